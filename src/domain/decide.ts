@@ -1,0 +1,113 @@
+import type { Assessment, Decision, RatingDecision } from "./assessment.js";
+import { actionKind } from "./action-kind.js";
+import { EchelonError } from "./errors.js";
+import { isRank } from "./level.js";
+import type { Evidence } from "./source.js";
+import { inTimelineOrder, liveRecords, type Timeline } from "./timeline.js";
+
+/**
+ * Accepts the next record of a lab, or refuses it by the name of what is missing or wrong. `timeline` holds
+ * what the lab has on record; the answer is the proposal itself, so that a caller reads it as one step.
+ * @throws {EchelonError} RANGE_INVALID, OUTLOOK_IMPOSSIBLE, RATIONALE_MISSING, SOURCE_INCOMPLETE,
+ *   ASSESSMENT_UNKNOWN, ALREADY_CORRECTED, RECORDED_OUT_OF_ORDER, EFFECTIVE_DATE_TAKEN, UNRATED, WITHDRAWN,
+ *   EVIDENCE_MISSING or EVIDENCE_RUMOUR_ONLY
+ */
+export function decide(timeline: Timeline, proposal: Assessment): Assessment {
+  requireSoundDecision(proposal.decision);
+  requireWords(proposal);
+  requireSoundCorrection(timeline, proposal);
+  const history = historyWith(timeline, proposal);
+  requirePossibleSequence(history);
+  const previous = history[history.indexOf(proposal) - 1] ?? null;
+  if (actionKind(previous, proposal) !== "AFFIRMATION") requireEvidence(proposal.evidence);
+  return proposal;
+}
+
+function requireSoundDecision(decision: Decision): void {
+  if (decision.type === "WITHDRAWAL") return;
+  requireSoundRange(decision);
+  requirePossibleOutlook(decision);
+}
+
+function requireSoundRange({ low, high, headline, expected }: RatingDecision): void {
+  const ranks = [low, high, headline, expected].filter((rank) => rank !== null);
+  if (!ranks.every((rank) => isRank(rank)) || low > high || (headline !== null && (headline < low || headline > high))) {
+    throw new EchelonError(
+      "RANGE_INVALID",
+      `A range from ${low} to ${high} with headline ${headline ?? "none"} is not on the scale.`,
+      "Give 1 ≤ low ≤ high ≤ 5, and a headline within the range or none.",
+    );
+  }
+}
+
+function requirePossibleOutlook({ low, high, outlook }: RatingDecision): void {
+  const upwards = outlook.trend === "POSITIVE";
+  const downwards = outlook.trend === "NEGATIVE";
+  const beyondTheScale = (upwards && low === 5) || (downwards && high === 1);
+  const backwards = outlook.target !== null && ((upwards && outlook.target <= low) || (downwards && outlook.target >= high));
+  if (beyondTheScale || backwards) {
+    throw new EchelonError(
+      "OUTLOOK_IMPOSSIBLE",
+      `A ${outlook.trend.toLowerCase()} outlook${outlook.target === null ? "" : ` towards ${outlook.target}`} is impossible from ${low}–${high}.`,
+      "Choose an outlook, and a target, that lie where the level can still go.",
+    );
+  }
+}
+
+function requireWords({ rationale, evidence }: Assessment): void {
+  if (rationale.trim() === "") {
+    throw new EchelonError("RATIONALE_MISSING", "The assessment has no rationale.", "Say in French why the level holds.");
+  }
+  const incomplete = evidence.find(({ source }) => source.publisher.trim() === "" || (source.publishedOn ?? source.accessedOn) === null);
+  if (incomplete !== undefined) {
+    throw new EchelonError("SOURCE_INCOMPLETE", `The source of « ${incomplete.claim} » has no publisher or no date.`, "Give its publisher, and the date on which it was published or read.");
+  }
+}
+
+function requireSoundCorrection(timeline: Timeline, proposal: Assessment): void {
+  if (proposal.corrects === null) return;
+  const corrected = timeline.records.find(({ id }) => id === proposal.corrects);
+  if (corrected === undefined) {
+    throw new EchelonError("ASSESSMENT_UNKNOWN", `No assessment ${proposal.corrects} of this lab is on record.`, "Correct an assessment of the same lab.");
+  }
+  const correction = timeline.corrections.get(corrected.id);
+  if (correction !== undefined) {
+    throw new EchelonError("ALREADY_CORRECTED", `Assessment ${corrected.id} was corrected already.`, `Correct the record that replaced it, ${correction.id}.`);
+  }
+  if (proposal.recordedAt <= corrected.recordedAt) {
+    throw new EchelonError("RECORDED_OUT_OF_ORDER", "A correction cannot be recorded before what it corrects.", `Record it after ${corrected.recordedAt}.`);
+  }
+}
+
+/** The lab's history as it will be known, in timeline order; the record that the proposal corrects is out of it. */
+function historyWith(timeline: Timeline, proposal: Assessment): Assessment[] {
+  const others = liveRecords(timeline, proposal.recordedAt).filter(({ id }) => id !== proposal.corrects);
+  const rival = others.find(({ effectiveAt }) => effectiveAt === proposal.effectiveAt);
+  if (rival !== undefined) {
+    throw new EchelonError("EFFECTIVE_DATE_TAKEN", `Assessment ${rival.id} takes effect at ${proposal.effectiveAt} already.`, "Correct that record, or give another effective date.");
+  }
+  return [...others, proposal].sort(inTimelineOrder);
+}
+
+/** A withdrawal follows a rating, and only a reinstatement follows a withdrawal. */
+function requirePossibleSequence(history: readonly Assessment[]): void {
+  for (const [index, { decision }] of history.entries()) {
+    if (decision.type === "RATING") continue;
+    const previous = history[index - 1];
+    if (previous === undefined) {
+      throw new EchelonError("UNRATED", "A lab that was never rated cannot be withdrawn.", "Rate it first, or leave it unrated.");
+    }
+    if (previous.decision.type === "WITHDRAWAL") {
+      throw new EchelonError("WITHDRAWN", "The lab is withdrawn already: only a reinstatement can follow.", "Record a rating to reinstate it, or correct the withdrawal.");
+    }
+  }
+}
+
+function requireEvidence(evidence: readonly Evidence[]): void {
+  if (evidence.length === 0) {
+    throw new EchelonError("EVIDENCE_MISSING", "An action other than an affirmation needs evidence.", "Add at least one claim with its source.");
+  }
+  if (!evidence.some(({ confirmation }) => confirmation === "CONFIRMED" || confirmation === "REPORTED")) {
+    throw new EchelonError("EVIDENCE_RUMOUR_ONLY", "A rumour alone moves nothing.", "Add evidence that is confirmed, or at least reported.");
+  }
+}

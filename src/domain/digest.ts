@@ -1,0 +1,51 @@
+import type { Lab } from "./lab.js";
+import type { Rank } from "./level.js";
+import type { Source } from "./source.js";
+
+/** What a block of a digest is there for. */
+export type BlockRole = "OPENING" | "LADDER" | "MOVE" | "UNMOVED" | "ERRATUM" | "SUMMARY" | "SOURCES" | "CREDIT";
+
+/** A number, level, name or date that a sentence states, with what it rests on. */
+export interface FactRef {
+  readonly id: string;
+  readonly kind: "LAB" | "LEVEL" | "OUTLOOK" | "DATE" | "COUNT" | "EVIDENCE" | "SOURCE" | "WEEK";
+  /** As the sentence says it. */
+  readonly text: string;
+  readonly sourceId: string | null;
+}
+
+/** One sentence, with each fact that it states. */
+export interface Sentence {
+  readonly text: string;
+  /** Id of the phrase it was made from; null for a plain one. */
+  readonly phrase: string | null;
+  readonly facts: readonly FactRef[];
+}
+
+export interface Block {
+  readonly role: BlockRole;
+  readonly lab: Lab | null;
+  /** The rung that a LADDER block speaks of. */
+  readonly rank: Rank | null;
+  readonly sentences: readonly Sentence[];
+}
+
+/** Something to look at before an edition goes out. */
+export interface Check {
+  readonly id: string;
+  readonly severity: "ERROR" | "WARNING" | "INFO";
+  readonly passed: boolean;
+  readonly message: string;
+  readonly next: string | null;
+}
+
+/** The structured content of one week. Same snapshot, same seed, same words. */
+export interface Digest {
+  readonly week: string;
+  readonly seed: string;
+  readonly subject: string;
+  readonly preheader: string;
+  readonly blocks: readonly Block[];
+  readonly sources: readonly Source[];
+  readonly checks: readonly Check[];
+}

@@ -1,0 +1,52 @@
+import { EchelonError } from "./errors.js";
+
+/**
+ * A moment in UTC with milliseconds, `2026-01-24T17:00:00.000Z`. Always this exact form, so that
+ * plain string comparison is comparison in time.
+ */
+export type Instant = string;
+
+/** RFC 3339, with the offset that makes it a moment. */
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:[Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/**
+ * Reads an RFC 3339 date-time with offset.
+ * @throws {EchelonError} DATE_INVALID when the text is no such date-time, or names a day that does not exist.
+ */
+export function parseInstant(text: string): Instant {
+  const fields = RFC_3339.exec(text);
+  const milliseconds = fields === null ? Number.NaN : Date.parse(text.toUpperCase());
+  if (fields === null || Number.isNaN(milliseconds) || !isCalendarDay(Number(fields[1]), Number(fields[2]), Number(fields[3]))) {
+    throw new EchelonError(
+      "DATE_INVALID",
+      `"${text}" is not an RFC 3339 date-time.`,
+      "Write it with a time and an offset, such as 2026-01-24T17:00:00+01:00.",
+    );
+  }
+  return new Date(milliseconds).toISOString();
+}
+
+/** The last instant strictly before another one: clocks here have millisecond precision. */
+export function justBefore(instant: Instant): Instant {
+  return new Date(Date.parse(instant) - 1).toISOString();
+}
+
+/** The earlier of two instants. */
+export function earlier(one: Instant, other: Instant): Instant {
+  return one < other ? one : other;
+}
+
+/** Whether a day exists in the Gregorian calendar; months count from 1. */
+export function isCalendarDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+/** Days in a month of the Gregorian calendar; months count from 1. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return isLeapYear(year) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+function isLeapYear(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
