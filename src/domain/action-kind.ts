@@ -29,8 +29,8 @@ function ratingAction(previous: RatingDecision, next: RatingDecision): ActionKin
   const low = next.low - previous.low;
   const high = next.high - previous.high;
   if (low === 0 && high === 0) return sameOutlook(previous.outlook, next.outlook) ? "AFFIRMATION" : "OUTLOOK_CHANGE";
-  if (low >= 0 && high >= 0) return "UPGRADE";
-  if (low <= 0 && high <= 0) return "DOWNGRADE";
+  if (Math.min(low, high) >= 0) return "UPGRADE";
+  if (Math.max(low, high) <= 0) return "DOWNGRADE";
   return low > 0 ? "RANGE_NARROWED" : "RANGE_WIDENED";
 }
 

@@ -41,14 +41,17 @@ function requireSoundRange({ low, high, headline, expected }: RatingDecision): v
 }
 
 function requirePossibleOutlook({ low, high, outlook }: RatingDecision): void {
-  const upwards = outlook.trend === "POSITIVE";
-  const downwards = outlook.trend === "NEGATIVE";
-  const beyondTheScale = (upwards && low === 5) || (downwards && high === 1);
-  const backwards = outlook.target !== null && ((upwards && outlook.target <= low) || (downwards && outlook.target >= high));
-  if (beyondTheScale || backwards) {
+  const { trend, target } = outlook;
+  const possible = {
+    POSITIVE: low < 5 && (target === null || target > low),
+    NEGATIVE: high > 1 && (target === null || target < high),
+    STABLE: true,
+    DEVELOPING: true,
+  };
+  if (!possible[trend]) {
     throw new EchelonError(
       "OUTLOOK_IMPOSSIBLE",
-      `A ${outlook.trend.toLowerCase()} outlook${outlook.target === null ? "" : ` towards ${outlook.target}`} is impossible from ${low}–${high}.`,
+      `A ${trend.toLowerCase()} outlook${target === null ? "" : ` towards ${target}`} is impossible from ${low}–${high}.`,
       "Choose an outlook, and a target, that lie where the level can still go.",
     );
   }

@@ -33,8 +33,8 @@ export type ErrorCode =
   | "SOURCE_INCOMPLETE"
   | "TEMPLATE_INVALID"
   | "UNRATED"
+  | "WEEK_IN_FUTURE"
   | "WEEK_INVALID"
-  | "WEEK_NOT_OVER"
   | "WITHDRAWN";
 
 /** A refusal with what to do next. Thrown for anything a person can cause. */

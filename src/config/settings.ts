@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+const url = (protocols: readonly string[], example: string) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `is not such a URL. Write it like ${example}.`,
+  });
+
+/** Every variable that the program understands, by name. Messages say what to write instead. */
+export const settings = z.object({
+  DATABASE_URL: url(["postgres:", "postgresql:"], "postgres://user:password@host:5432/echelon").optional(),
+  HOST: z.string().min(1).optional(),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "is not a port. Write a number from 0 to 65535, such as 4000.")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "is not a port. Write a number from 0 to 65535, such as 4000.")
+    .default(4000),
+  PUBLIC_URL: url(["http:", "https:"], "https://lechelon.example")
+    .transform((text) => text.replace(/\/+$/, ""))
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, "is not a sender. Write “L’Échelon <lettre@lechelon.example>”.")
+    .default("L’Échelon <lettre@localhost>"),
+  LIST_ID: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a list identifier (RFC 2919). Write it like lettre.lechelon.example.")
+    .default("lettre.lechelon.localhost"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "is not a level. Choose trace, debug, info, warn, error, fatal or silent.")
+    .optional(),
+  ECHELON_TIMEZONE: z
+    .string()
+    .refine(isTimeZone, "is not an IANA time zone. Write it like Europe/Paris.")
+    .default("Europe/Paris"),
+  ECHELON_DATA_FOLDER: z.string().default(".data"),
+  SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example:465").optional(),
+  SECRET_KEY: z.string().min(32, "is too short to be a secret. Give at least 32 characters drawn at random.").optional(),
+  ECHELON_SEND_AT: z
+    .string()
+    .regex(/^(MON|TUE|WED|THU|FRI|SAT|SUN) ([01]\d|2[0-3]):[0-5]\d$/, "is not a time of the week. Write it like MON 07:30.")
+    .optional(),
+  ECHELON_LATE_WINDOW: z
+    .string()
+    .regex(/^\d+(h|min)$/, "is not a duration. Write it like 6h or 90min.")
+    .optional(),
+});
+
+export type Settings = z.output<typeof settings>;
+
+export const KNOWN_NAMES = Object.keys(settings.shape);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
+}
