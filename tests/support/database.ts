@@ -1,0 +1,23 @@
+import { randomBytes } from "node:crypto";
+import { clusterUrl, databaseUrl, templateName } from "./cluster.js";
+import { withClient } from "./with-client.js";
+
+export interface TestDatabase {
+  /** A connection URL, for `createDataSource` or node-postgres. */
+  readonly url: string;
+  /** Connections still open are cut. */
+  drop(): Promise<void>;
+}
+
+/** A database of its own for a test file, copied from the migrated template (about 50 ms). */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const cluster = await clusterUrl();
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await withClient(cluster, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${templateName}`));
+  return {
+    url: databaseUrl(cluster, name),
+    drop: async () => {
+      await withClient(cluster, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    },
+  };
+}
