@@ -1,0 +1,69 @@
+import { EchelonError, type ErrorCode } from "../domain/errors.js";
+
+/** What the database raises, as node-postgres tells it; TypeORM copies the fields onto its own error. */
+interface DatabaseError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  assessments_append_only: "FORBIDDEN",
+  assessments_corrected_once: "ALREADY_CORRECTED",
+  assessments_corrects: "ASSESSMENT_UNKNOWN",
+  assessments_decision: "RANGE_INVALID",
+  assessments_effective_at: "EFFECTIVE_DATE_TAKEN",
+  assessments_evidence: "EVIDENCE_MISSING",
+  assessments_lab: "LAB_UNKNOWN",
+  assessments_outlook: "OUTLOOK_IMPOSSIBLE",
+  assessments_range: "RANGE_INVALID",
+  assessments_rationale: "RATIONALE_MISSING",
+  assessments_recorded_at: "RECORDED_OUT_OF_ORDER",
+  assessments_recorded_order: "RECORDED_OUT_OF_ORDER",
+  assessments_rumour_only: "EVIDENCE_RUMOUR_ONLY",
+  assessments_unrated: "UNRATED",
+  assessments_withdrawn: "WITHDRAWN",
+  editions_sent_kept: "FORBIDDEN",
+  evidence_append_only: "FORBIDDEN",
+  evidence_source: "SOURCE_INCOMPLETE",
+  labs_rated: "FORBIDDEN",
+  levels_complete: "DATA_SET_INVALID",
+  sources_accessed_on: "DATE_INVALID",
+  sources_dated: "SOURCE_INCOMPLETE",
+  sources_published_on: "DATE_INVALID",
+  sources_publisher: "SOURCE_INCOMPLETE",
+};
+
+/** Class 08: connection; 57P: shutdown; 28, 3D: who and where; 53: no room for one more. The rest are the system's. */
+const UNAVAILABLE = /^(?:08|57P|28|3D|53|ECONN|ENOENT|ENOTFOUND|EACCES|ETIMEDOUT|EHOSTUNREACH|EPIPE|EAI_AGAIN)/;
+const LOST = /^Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error/;
+
+/** The domain's word for what the database refused; undefined for what nobody but a programmer can cause. */
+export function refusalFrom(error: unknown): EchelonError | undefined {
+  if (error instanceof EchelonError) return error;
+  if (!isDatabaseError(error)) return undefined;
+  if (UNAVAILABLE.test(error.code ?? "") || LOST.test(error.message)) return unavailable(error);
+  const code = CODES[error.constraint ?? ""];
+  if (code === undefined) return undefined;
+  return new EchelonError(code, error.message, error.hint ?? "Mend the record and try again.", { cause: error });
+}
+
+/** Runs database work; what a person can cause is refused in the domain's words, the rest passes as it is. */
+export async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw refusalFrom(error) ?? error;
+  }
+}
+
+function unavailable(error: DatabaseError): EchelonError {
+  return new EchelonError("DATABASE_UNAVAILABLE", `The database does not answer: ${error.message}`, "Check DATABASE_URL and that PostgreSQL is running; echelon doctor says more.", {
+    cause: error,
+  });
+}
+
+function isDatabaseError(error: unknown): error is Error & DatabaseError {
+  return error instanceof Error;
+}
