@@ -3,12 +3,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 
 /**
- * Waits for its input to end, as it does when the test run ends in any way (^C and kill -9 too); then ends the server
- * without ceremony and removes the folder.
+ * Waits for its input to end, as it does when the test run ends in any way (^C and kill -9 too); then ends every
+ * server below the folder without ceremony, also where root's data is behind a link, and removes the folder.
  */
 const script = `
 cat >/dev/null
-pid=$(head -n 1 "$1/pg/postmaster.pid" 2>/dev/null) && kill -QUIT "$pid"
+find -L "$1" -name postmaster.pid -exec sh -c 'kill -QUIT "$(head -n 1 "$1")"' kill {} ';'
 for attempt in 1 2 3 4 5 6 7 8 9 10; do rm -rf "$1" 2>/dev/null && exit; sleep 0.2; done
 `;
 

@@ -57,6 +57,8 @@ async function tryServer(
   settings: ServerSettings,
 ): Promise<Presence | undefined> {
   const log = await open(settings.logFile, "a", 0o600);
+  // Should the data's owner start it next time, they must be able to write here too.
+  if (place.account !== undefined) await log.chown(place.account.uid, place.account.gid);
   // Detached, so that ^C in the terminal reaches us alone and the database outlives our last writes.
   const child = spawn(path(binaries.folder, "postgres"), await serverOptions(place, settings), {
     ...place.account,

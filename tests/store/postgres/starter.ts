@@ -4,7 +4,8 @@ import { startEmbeddedPostgres } from "../../../src/store/postgres/start-embedde
 
 /**
  * A process of its own that starts the database in the folder of its first argument and adds a row. What it says, one
- * JSON line a time, is the tests' way to see inside. Then it waits to be killed, or, told "stop", stops properly.
+ * JSON line a time, is the tests' way to see inside. Then it waits to be killed (or for the
+ * end of the test run) or, told "stop", stops properly.
  */
 function say(what: Readonly<Record<string, string>>): void {
   process.stdout.write(`${JSON.stringify(what)}\n`);
@@ -22,4 +23,4 @@ await client.query("INSERT INTO mark DEFAULT VALUES");
 await client.end();
 say({ url: database.url });
 if (task === "stop") await database.stop();
-else setInterval(() => undefined, 60_000);
+else process.stdin.resume();

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { readPostmaster, stopPostmaster } from "../../../src/store/postgres/postmaster.js";
+import { folderVariable } from "../../support/cluster.js";
 import { withClient } from "../../support/with-client.js";
 
 export interface ProjectFolder {
@@ -15,9 +16,9 @@ export interface ProjectFolder {
   discard(): Promise<void>;
 }
 
-/** A project that everybody may enter, or (0o700) only its owner. */
+/** A project that everybody may enter, or (0o700) only its owner; in the run's folder, which an interrupted run removes. */
 export async function projectFolder(mode = 0o755): Promise<ProjectFolder> {
-  const project = await mkdtemp(join(tmpdir(), "echelon-project-"));
+  const project = await mkdtemp(join(process.env[folderVariable] ?? tmpdir(), "project-"));
   await chmod(project, mode);
   const folder = join(project, ".data");
   return { folder, discard: () => discard(folder) };
@@ -44,7 +45,7 @@ export interface Starter {
 
 export function runStarter(folder: string, task = "wait"): Starter {
   const program = join(import.meta.dirname, "starter.js");
-  const child = spawn(process.execPath, [program, folder, task], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [program, folder, task], { stdio: ["pipe", "pipe", "inherit"] });
   const said: Record<string, string>[] = [];
   const lines = createInterface({ input: child.stdout });
   lines.on("line", (line) => said.push(JSON.parse(line) as Record<string, string>));
