@@ -31,7 +31,11 @@ function requireSoundDecision(decision: Decision): void {
 
 function requireSoundRange({ low, high, headline, expected }: RatingDecision): void {
   const ranks = [low, high, headline, expected].filter((rank) => rank !== null);
-  if (!ranks.every((rank) => isRank(rank)) || low > high || (headline !== null && (headline < low || headline > high))) {
+  if (
+    !ranks.every((rank) => isRank(rank)) ||
+    low > high ||
+    (headline !== null && (headline < low || headline > high))
+  ) {
     throw new EchelonError(
       "RANGE_INVALID",
       `A range from ${low} to ${high} with headline ${headline ?? "none"} is not on the scale.`,
@@ -59,11 +63,21 @@ function requirePossibleOutlook({ low, high, outlook }: RatingDecision): void {
 
 function requireWords({ rationale, evidence }: Assessment): void {
   if (rationale.trim() === "") {
-    throw new EchelonError("RATIONALE_MISSING", "The assessment has no rationale.", "Say in French why the level holds.");
+    throw new EchelonError(
+      "RATIONALE_MISSING",
+      "The assessment has no rationale.",
+      "Say in French why the level holds.",
+    );
   }
-  const incomplete = evidence.find(({ source }) => source.publisher.trim() === "" || (source.publishedOn ?? source.accessedOn) === null);
+  const incomplete = evidence.find(
+    ({ source }) => source.publisher.trim() === "" || (source.publishedOn ?? source.accessedOn) === null,
+  );
   if (incomplete !== undefined) {
-    throw new EchelonError("SOURCE_INCOMPLETE", `The source of « ${incomplete.claim} » has no publisher or no date.`, "Give its publisher, and the date on which it was published or read.");
+    throw new EchelonError(
+      "SOURCE_INCOMPLETE",
+      `The source of « ${incomplete.claim} » has no publisher or no date.`,
+      "Give its publisher, and the date on which it was published or read.",
+    );
   }
 }
 
@@ -71,14 +85,26 @@ function requireSoundCorrection(timeline: Timeline, proposal: Assessment): void 
   if (proposal.corrects === null) return;
   const corrected = timeline.records.find(({ id }) => id === proposal.corrects);
   if (corrected === undefined) {
-    throw new EchelonError("ASSESSMENT_UNKNOWN", `No assessment ${proposal.corrects} of this lab is on record.`, "Correct an assessment of the same lab.");
+    throw new EchelonError(
+      "ASSESSMENT_UNKNOWN",
+      `No assessment ${proposal.corrects} of this lab is on record.`,
+      "Correct an assessment of the same lab.",
+    );
   }
   const correction = timeline.corrections.get(corrected.id);
   if (correction !== undefined) {
-    throw new EchelonError("ALREADY_CORRECTED", `Assessment ${corrected.id} was corrected already.`, `Correct the record that replaced it, ${correction.id}.`);
+    throw new EchelonError(
+      "ALREADY_CORRECTED",
+      `Assessment ${corrected.id} was corrected already.`,
+      `Correct the record that replaced it, ${correction.id}.`,
+    );
   }
   if (proposal.recordedAt <= corrected.recordedAt) {
-    throw new EchelonError("RECORDED_OUT_OF_ORDER", "A correction cannot be recorded before what it corrects.", `Record it after ${corrected.recordedAt}.`);
+    throw new EchelonError(
+      "RECORDED_OUT_OF_ORDER",
+      "A correction cannot be recorded before what it corrects.",
+      `Record it after ${corrected.recordedAt}.`,
+    );
   }
 }
 
@@ -87,7 +113,11 @@ function historyWith(timeline: Timeline, proposal: Assessment): Assessment[] {
   const others = liveRecords(timeline, proposal.recordedAt).filter(({ id }) => id !== proposal.corrects);
   const rival = others.find(({ effectiveAt }) => effectiveAt === proposal.effectiveAt);
   if (rival !== undefined) {
-    throw new EchelonError("EFFECTIVE_DATE_TAKEN", `Assessment ${rival.id} takes effect at ${proposal.effectiveAt} already.`, "Correct that record, or give another effective date.");
+    throw new EchelonError(
+      "EFFECTIVE_DATE_TAKEN",
+      `Assessment ${rival.id} takes effect at ${proposal.effectiveAt} already.`,
+      "Correct that record, or give another effective date.",
+    );
   }
   return [...others, proposal].sort(inTimelineOrder);
 }
@@ -98,19 +128,35 @@ function requirePossibleSequence(history: readonly Assessment[]): void {
     if (decision.type === "RATING") continue;
     const previous = history[index - 1];
     if (previous === undefined) {
-      throw new EchelonError("UNRATED", "A lab that was never rated cannot be withdrawn.", "Rate it first, or leave it unrated.");
+      throw new EchelonError(
+        "UNRATED",
+        "A lab that was never rated cannot be withdrawn.",
+        "Rate it first, or leave it unrated.",
+      );
     }
     if (previous.decision.type === "WITHDRAWAL") {
-      throw new EchelonError("WITHDRAWN", "The lab is withdrawn already: only a reinstatement can follow.", "Record a rating to reinstate it, or correct the withdrawal.");
+      throw new EchelonError(
+        "WITHDRAWN",
+        "The lab is withdrawn already: only a reinstatement can follow.",
+        "Record a rating to reinstate it, or correct the withdrawal.",
+      );
     }
   }
 }
 
 function requireEvidence(evidence: readonly Evidence[]): void {
   if (evidence.length === 0) {
-    throw new EchelonError("EVIDENCE_MISSING", "An action other than an affirmation needs evidence.", "Add at least one claim with its source.");
+    throw new EchelonError(
+      "EVIDENCE_MISSING",
+      "An action other than an affirmation needs evidence.",
+      "Add at least one claim with its source.",
+    );
   }
   if (!evidence.some(({ confirmation }) => confirmation === "CONFIRMED" || confirmation === "REPORTED")) {
-    throw new EchelonError("EVIDENCE_RUMOUR_ONLY", "A rumour alone moves nothing.", "Add evidence that is confirmed, or at least reported.");
+    throw new EchelonError(
+      "EVIDENCE_RUMOUR_ONLY",
+      "A rumour alone moves nothing.",
+      "Add evidence that is confirmed, or at least reported.",
+    );
   }
 }

@@ -7,7 +7,8 @@ import { EchelonError } from "./errors.js";
 export type Instant = string;
 
 /** RFC 3339, with the offset that makes it a moment. */
-const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:[Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const RFC_3339 =
+  /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?(?:[Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
  * Reads an RFC 3339 date-time with offset.
@@ -16,7 +17,11 @@ const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9
 export function parseInstant(text: string): Instant {
   const fields = RFC_3339.exec(text);
   const milliseconds = fields === null ? Number.NaN : Date.parse(text.toUpperCase());
-  if (fields === null || Number.isNaN(milliseconds) || !isCalendarDay(Number(fields[1]), Number(fields[2]), Number(fields[3]))) {
+  if (
+    fields === null ||
+    Number.isNaN(milliseconds) ||
+    !isCalendarDay(Number(fields[1]), Number(fields[2]), Number(fields[3]))
+  ) {
     throw new EchelonError(
       "DATE_INVALID",
       `"${text}" is not an RFC 3339 date-time.`,

@@ -46,7 +46,9 @@ export function labWeek(labId: string, timeline: Timeline, week: Week): LabWeek 
     before: before && standingBy(before),
     after: after && standingBy(after),
     net: after === null || after.id === before?.id || told.includes(after) ? null : moveBetween(before, after),
-    path: actionsOf(timeline, closing).filter(({ assessment }) => assessment.recordedAt > opening && !told.includes(assessment)),
+    path: actionsOf(timeline, closing).filter(
+      ({ assessment }) => assessment.recordedAt > opening && !told.includes(assessment),
+    ),
     corrections,
   };
 }

@@ -46,7 +46,8 @@ export interface FundingRound extends LabFact {
   readonly investors: readonly string[];
 }
 
-export type ProductStatus = "UNSPECIFIED" | "ANNOUNCED" | "PREVIEW" | "LAUNCHED" | "GENERALLY_AVAILABLE" | "DISCONTINUED";
+export type ProductStatus =
+  "UNSPECIFIED" | "ANNOUNCED" | "PREVIEW" | "LAUNCHED" | "GENERALLY_AVAILABLE" | "DISCONTINUED";
 
 export interface Product extends LabFact {
   /** Null with the status UNSPECIFIED: promised, without ever saying which. */
@@ -92,5 +93,7 @@ export function sharedNames(labs: readonly Lab[]): SharedName[] {
       bearers.set(foldName(name), bearer);
     }
   }
-  return [...bearers.values()].filter(({ slugs }) => slugs.size > 1).map(({ name, slugs }) => ({ name, slugs: [...slugs] }));
+  return [...bearers.values()]
+    .filter(({ slugs }) => slugs.size > 1)
+    .map(({ name, slugs }) => ({ name, slugs: [...slugs] }));
 }

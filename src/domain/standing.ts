@@ -26,7 +26,15 @@ export function standingBy(assessment: Assessment): Standing | null {
 }
 
 function rated(assessment: Assessment, { low, high, headline, outlook }: RatingDecision): Standing {
-  return { low, high, headline, outlook, scaleVersion: assessment.scaleVersion, since: assessment.effectiveAt, assessment };
+  return {
+    low,
+    high,
+    headline,
+    outlook,
+    scaleVersion: assessment.scaleVersion,
+    since: assessment.effectiveAt,
+    assessment,
+  };
 }
 
 /** Twice the middle of the range: labs order by it on a rung, and `delta` counts it. */

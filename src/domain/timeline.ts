@@ -25,7 +25,9 @@ export function timelineOf(assessments: readonly Assessment[]): Timeline {
 /** The order of the standing rule: effective date, then date of recording, then id. */
 export function inTimelineOrder(one: Assessment, other: Assessment): number {
   return (
-    compare(one.effectiveAt, other.effectiveAt) || compare(one.recordedAt, other.recordedAt) || compare(one.id, other.id)
+    compare(one.effectiveAt, other.effectiveAt) ||
+    compare(one.recordedAt, other.recordedAt) ||
+    compare(one.id, other.id)
   );
 }
 
@@ -55,7 +57,9 @@ export function liveRecords(timeline: Timeline, knownAt: Instant): Assessment[] 
  * walks through all that has been recorded since.
  */
 export function effectiveRecord(timeline: Timeline, asOf: Instant, knownAt: Instant): Assessment | null {
-  const announced = timeline.announced.findLast((record) => record.effectiveAt <= asOf && isLive(timeline, record, knownAt));
+  const announced = timeline.announced.findLast(
+    (record) => record.effectiveAt <= asOf && isLive(timeline, record, knownAt),
+  );
   const found = lastLive(timeline, earlier(asOf, knownAt), knownAt);
   if (announced === undefined) return found;
   return found === null || inTimelineOrder(announced, found) > 0 ? announced : found;

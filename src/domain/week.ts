@@ -26,11 +26,19 @@ const ISO_WEEK = /^(\d{4})-W(\d{2})$/;
 export function parseWeek(text: string, timeZone: TimeZone = PARIS): Week {
   const [, year, number] = ISO_WEEK.exec(text) ?? [];
   if (year === undefined || number === undefined || Number(year) < 1) {
-    throw new EchelonError("WEEK_INVALID", `"${text}" is not an ISO week.`, "Write the year and the week on two digits, such as 2026-W04.");
+    throw new EchelonError(
+      "WEEK_INVALID",
+      `"${text}" is not an ISO week.`,
+      "Write the year and the week on two digits, such as 2026-W04.",
+    );
   }
   const weeks = weeksInYear(Number(year));
   if (Number(number) < 1 || Number(number) > weeks) {
-    throw new EchelonError("WEEK_INVALID", `"${text}" does not exist: ${year} has ${weeks} ISO weeks.`, `Ask for a week from ${year}-W01 to ${year}-W${weeks}.`);
+    throw new EchelonError(
+      "WEEK_INVALID",
+      `"${text}" does not exist: ${year} has ${weeks} ISO weeks.`,
+      `Ask for a week from ${year}-W01 to ${year}-W${weeks}.`,
+    );
   }
   return weekFrom(addDays(firstMonday(Number(year)), (Number(number) - 1) * 7), timeZone);
 }
