@@ -1,12 +1,7 @@
 import { stat } from "node:fs/promises";
 import { EchelonError } from "../../domain/errors.js";
+import type { Account } from "./run-program.js";
 import { run } from "./run-program.js";
-
-/** The system account that runs the server, where it must not be ours. */
-export interface Account {
-  readonly uid: number;
-  readonly gid: number;
-}
 
 /**
  * PostgreSQL refuses root. As root: the owner of the cluster that exists already, else `postgres`, else `nobody`.

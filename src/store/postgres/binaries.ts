@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { EchelonError } from "../../domain/errors.js";
-import type { Account } from "./account.js";
 import { machineFolders } from "./machine-binaries.js";
 import { packagedFolder } from "./packaged-binaries.js";
+import type { Account } from "./run-program.js";
 import { run } from "./run-program.js";
 
 export interface PostgresBinaries {

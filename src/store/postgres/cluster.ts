@@ -31,6 +31,7 @@ export async function clusterMajor(data: string): Promise<number | undefined> {
  * @throws {EchelonError} DATABASE_UNAVAILABLE
  */
 export async function makeCluster(place: Place, binaries: PostgresBinaries, durable: boolean): Promise<void> {
+  await refuseStrangers(place.data);
   const parent = dirname(place.data);
   for (const entry of await readdir(parent)) {
     // Retries: an initdb whose parent was killed may still be writing its last files.
@@ -72,18 +73,21 @@ function localeOptions(major: number): string[] {
 }
 
 async function renameDurably(from: string, to: string): Promise<void> {
-  await rename(from, to).catch((error: unknown) => {
-    throw new EchelonError(
-      "DATABASE_UNAVAILABLE",
-      `${to} holds something that is not a PostgreSQL cluster.`,
-      "Move it away and start again.",
-      { cause: error },
-    );
-  });
+  await rename(from, to);
   // A power cut must not take back the folder's name after rows in it were acknowledged.
   const parent = await open(dirname(to));
   await parent.sync();
   await parent.close();
+}
+
+async function refuseStrangers(data: string): Promise<void> {
+  const entries = await readdir(data).catch(() => []);
+  if (entries.length === 0) return;
+  throw new EchelonError(
+    "DATABASE_UNAVAILABLE",
+    `${data} holds something that is not a PostgreSQL cluster.`,
+    "Move it away and start again.",
+  );
 }
 
 /** Written before each start: whoever may enter the socket's folder is trusted, TCP wants the password or is refused. */

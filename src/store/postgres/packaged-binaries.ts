@@ -1,9 +1,9 @@
 import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import type { Account } from "./account.js";
 import { mayEnter } from "./account.js";
 import type { Candidate } from "./machine-binaries.js";
+import type { Account } from "./run-program.js";
 import { run } from "./run-program.js";
 
 export interface PackagedWish {

@@ -1,8 +1,8 @@
 import { chmod, chown, lstat, mkdir, mkdtemp, readlink, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { Account } from "./account.js";
 import { mayEnter, serverAccount } from "./account.js";
+import type { Account } from "./run-program.js";
 
 export interface Place {
   /** PostgreSQL's data folder; it may not exist yet, its parent does. */

@@ -1,5 +1,10 @@
 import { spawn } from "node:child_process";
-import type { Account } from "./account.js";
+
+/** The system account that runs the server, where it must not be ours. */
+export interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
 
 /** `code` is null where the program could not run at all or died of a signal; `output` then tells why. */
 export interface Outcome {

@@ -25,7 +25,7 @@ export interface EmbeddedPostgresOptions {
   readonly durable?: boolean;
 }
 
-export interface Tcp {
+interface Tcp {
   readonly port: number;
   readonly password: string;
 }

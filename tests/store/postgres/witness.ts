@@ -5,6 +5,7 @@ import { chmod, mkdtemp, readlink, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
 import { readPostmaster, stopPostmaster } from "../../../src/store/postgres/postmaster.js";
 import { folderVariable } from "../../support/cluster.js";
 import { withClient } from "../../support/with-client.js";
@@ -44,7 +45,7 @@ export interface Starter {
 }
 
 export function runStarter(folder: string, task = "wait"): Starter {
-  const program = join(import.meta.dirname, "starter.js");
+  const program = fileURLToPath(new URL("./starter.js", import.meta.url));
   const child = spawn(process.execPath, [program, folder, task], { stdio: ["pipe", "pipe", "inherit"] });
   const said: Record<string, string>[] = [];
   const lines = createInterface({ input: child.stdout });
