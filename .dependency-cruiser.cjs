@@ -64,7 +64,12 @@ module.exports = {
       from: { path: "^src/", pathNot: "^src/store/" },
       to: { path: "^src/store/entities/" },
     },
-    { name: "src-never-imports-tests", severity: "error", from: { path: "^src/" }, to: { path: "^(tests|bench|scripts)/" } },
+    {
+      name: "src-never-imports-tests",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^(tests|bench|scripts)/" },
+    },
     { name: "not-to-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {

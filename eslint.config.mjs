@@ -13,7 +13,10 @@ const size = {
 
 const banned = [
   { selector: "ExportAllDeclaration", message: "No barrels: import from the file that owns the name." },
-  { selector: "NewExpression[callee.name='Error']", message: "Throw EchelonError: a code, a message, and what to do next." },
+  {
+    selector: "NewExpression[callee.name='Error']",
+    message: "Throw EchelonError: a code, a message, and what to do next.",
+  },
   { selector: "TSEnumDeclaration", message: "Use a union of string literals." },
 ];
 
@@ -24,19 +27,31 @@ export default tseslint.config(
   tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: {
-      parserOptions: { projectService: { allowDefaultProject: ["*.mjs", "*.cjs"] }, tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        projectService: { allowDefaultProject: ["*.mjs", "*.cjs"] },
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       ...size,
       "no-restricted-exports": [
         "error",
-        { restrictDefaultExports: { direct: true, named: true, defaultFrom: true, namedFrom: true, namespaceFrom: true } },
+        {
+          restrictDefaultExports: {
+            direct: true,
+            named: true,
+            defaultFrom: true,
+            namedFrom: true,
+            namespaceFrom: true,
+          },
+        },
       ],
       "no-restricted-syntax": ["error", ...banned],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/explicit-module-boundary-types": "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: false }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/no-extraneous-class": ["error", { allowWithDecorator: true }],
       eqeqeq: "error",
       "no-console": "error",

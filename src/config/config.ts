@@ -32,7 +32,10 @@ const DORMANT_NAMES = ["SMTP_URL", "SECRET_KEY", "ECHELON_SEND_AT", "ECHELON_LAT
 export function readConfig(environment: Environment): Config {
   const { values, mistakes } = environmentWithFiles(environment, KNOWN_NAMES);
   const parsed = settings.safeParse(values);
-  const all = [...mistakes, ...(parsed.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? [])];
+  const all = [
+    ...mistakes,
+    ...(parsed.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? []),
+  ];
   if (!parsed.success || all.length > 0) {
     throw new EchelonError(
       "CONFIGURATION_INVALID",

@@ -15,7 +15,8 @@ export function environmentWithFiles(
   for (const name of known) {
     const file = environment[`${name}_FILE`];
     const value = environment[name];
-    if (file !== undefined && value !== undefined) mistakes.push(`${name}: given twice, also by ${name}_FILE. Keep one.`);
+    if (file !== undefined && value !== undefined)
+      mistakes.push(`${name}: given twice, also by ${name}_FILE. Keep one.`);
     const given = file === undefined ? value : contentOf(name, file, mistakes);
     if (given !== undefined && given !== "") values[name] = given;
   }
@@ -35,5 +36,8 @@ function unknownNames(environment: Environment, known: readonly string[]): strin
   const accepted = new Set(known.flatMap((name) => [name, `${name}_FILE`]));
   return Object.keys(environment)
     .filter((name) => name.startsWith("ECHELON_") && !name.startsWith("ECHELON_TEST_") && !accepted.has(name))
-    .map((name) => `${name}: unknown. The names that start with ECHELON_ are ${known.filter((each) => each.startsWith("ECHELON_")).join(", ")}.`);
+    .map(
+      (name) =>
+        `${name}: unknown. The names that start with ECHELON_ are ${known.filter((each) => each.startsWith("ECHELON_")).join(", ")}.`,
+    );
 }

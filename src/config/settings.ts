@@ -20,14 +20,20 @@ export const settings = z.object({
     .optional(),
   MAIL_FROM: z
     .string()
-    .regex(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/, "is not a sender. Write “L’Échelon <lettre@lechelon.example>”.")
+    .regex(
+      /^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/,
+      "is not a sender. Write “L’Échelon <lettre@lechelon.example>”.",
+    )
     .default("L’Échelon <lettre@localhost>"),
   LIST_ID: z
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a list identifier (RFC 2919). Write it like lettre.lechelon.example.")
     .default("lettre.lechelon.localhost"),
   LOG_LEVEL: z
-    .enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"], "is not a level. Choose trace, debug, info, warn, error, fatal or silent.")
+    .enum(
+      ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
+      "is not a level. Choose trace, debug, info, warn, error, fatal or silent.",
+    )
     .optional(),
   ECHELON_TIMEZONE: z
     .string()
@@ -35,10 +41,16 @@ export const settings = z.object({
     .default("Europe/Paris"),
   ECHELON_DATA_FOLDER: z.string().default(".data"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example:465").optional(),
-  SECRET_KEY: z.string().min(32, "is too short to be a secret. Give at least 32 characters drawn at random.").optional(),
+  SECRET_KEY: z
+    .string()
+    .min(32, "is too short to be a secret. Give at least 32 characters drawn at random.")
+    .optional(),
   ECHELON_SEND_AT: z
     .string()
-    .regex(/^(MON|TUE|WED|THU|FRI|SAT|SUN) ([01]\d|2[0-3]):[0-5]\d$/, "is not a time of the week. Write it like MON 07:30.")
+    .regex(
+      /^(MON|TUE|WED|THU|FRI|SAT|SUN) ([01]\d|2[0-3]):[0-5]\d$/,
+      "is not a time of the week. Write it like MON 07:30.",
+    )
     .optional(),
   ECHELON_LATE_WINDOW: z
     .string()

@@ -1,0 +1,67 @@
+import { Command, CommanderError } from "commander";
+import { doctorCommand, type Diagnosis } from "./doctor.js";
+import { digestCommand, type DigestDoor } from "./digest.js";
+import { labsCommand, type LabsDoor } from "./labs.js";
+import { migrateCommand, type MigrateDoor } from "./migrate.js";
+import { EXIT_CODES, type ExitCode, reportFailure, type Terminal } from "./terminal.js";
+
+/** What the commands need of the rest of the house; main.ts builds it. */
+export interface Doors extends LabsDoor, DigestDoor, MigrateDoor {
+  readonly terminal: Terminal;
+  readonly version: string;
+  /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */
+  readonly serve: (options: { readonly prepare: boolean }) => Promise<void>;
+  readonly diagnose: () => Promise<readonly Diagnosis[]>;
+}
+
+/** Runs one command line (without the program's own name) and gives the code to exit with. */
+export async function run(doors: Doors, words: readonly string[]): Promise<ExitCode> {
+  const program = createProgram(doors);
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    return reportFailure(error, doors.terminal, words.includes("--json"));
+  }
+}
+
+function createProgram(doors: Doors): Command {
+  const program = new Command("echelon")
+    .description("Rates AI labs on a five-rung ladder of ambition, and writes a weekly French digest.")
+    .version(doors.version)
+    .configureOutput({
+      writeOut: (text) => doors.terminal.out(text.trimEnd()),
+      writeErr: (text) => doors.terminal.err(text.trimEnd()),
+    })
+    .showHelpAfterError()
+    .addHelpText("after", exitCodesHelp());
+  program.addCommand(
+    serveCommand("start", "prepare everything (database, migrations, shipped data set) and serve", doors, true),
+  );
+  program.addCommand(serveCommand("serve", "serve a database that is migrated already", doors, false));
+  program.addCommand(migrateCommand(doors));
+  program.addCommand(labsCommand(doors));
+  program.addCommand(digestCommand(doors));
+  program.addCommand(doctorCommand(doors));
+  throwInsteadOfExiting(program);
+  return program;
+}
+
+function serveCommand(name: string, description: string, doors: Doors, prepare: boolean): Command {
+  return new Command(name).description(description).action(() => doors.serve({ prepare }));
+}
+
+/** Commander would end the process itself; a sub-command does not inherit the setting once it is built. */
+function throwInsteadOfExiting(command: Command): void {
+  command.exitOverride().copyInheritedSettings(command);
+  for (const child of command.commands) {
+    child.copyInheritedSettings(command);
+    throwInsteadOfExiting(child);
+  }
+}
+
+function exitCodesHelp(): string {
+  const lines = Object.entries(EXIT_CODES).map(([code, meaning]) => `  ${code.padStart(2)}  ${meaning}`);
+  return ["", "Exit codes:", ...lines].join("\n");
+}

@@ -1,0 +1,35 @@
+import Handlebars from "handlebars";
+import type { Refusal } from "./refusals.js";
+import type { WeekPage, WeekRow } from "./week-page.js";
+
+/** The site's pages, each a function from what it shows to its HTML. */
+export interface Pages {
+  readonly home: (view: { readonly editor: boolean }) => string;
+  readonly weeks: (view: { readonly weeks: readonly WeekRow[] }) => string;
+  readonly week: (view: WeekPage) => string;
+  readonly refusal: (view: Refusal) => string;
+  readonly stylesheet: string;
+}
+
+/** Compiles the templates of `templates/site`, by file name. A missing one is a broken installation. */
+export function compilePages(sources: Readonly<Record<string, string>>): Pages {
+  const engine = Handlebars.create();
+  engine.registerPartial("layout", sourceOf(sources, "layout.hbs"));
+  const page = (name: string): ((view: unknown) => string) => {
+    const render = engine.compile(sourceOf(sources, name), { strict: true, knownHelpersOnly: true });
+    return (view) => render(view);
+  };
+  return {
+    home: page("home.hbs"),
+    weeks: page("weeks.hbs"),
+    week: page("week.hbs"),
+    refusal: page("refusal.hbs"),
+    stylesheet: sourceOf(sources, "site.css"),
+  };
+}
+
+function sourceOf(sources: Readonly<Record<string, string>>, name: string): string {
+  const source = sources[name];
+  if (source === undefined) throw new TypeError(`templates/site/${name} is missing.`);
+  return source;
+}

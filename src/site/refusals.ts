@@ -1,0 +1,63 @@
+import { EchelonError, type ErrorCode } from "../domain/errors.js";
+
+/** A refusal as an editor reads it, with its HTTP status. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly advice: string;
+}
+
+const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
+  WEEK_INVALID: {
+    status: 404,
+    title: "Cette semaine n’existe pas",
+    advice:
+      "Écrivez l’année et le numéro de la semaine sur deux chiffres, comme 2026-W04 ; une année compte 52 ou 53 semaines.",
+  },
+  WEEK_IN_FUTURE: {
+    status: 404,
+    title: "Cette semaine n’a pas commencé",
+    advice: "On ne peut encore rien en dire. Revenez à partir de lundi, ou choisissez une semaine déjà entamée.",
+  },
+  FORBIDDEN: {
+    status: 403,
+    title: "L’aperçu est réservé à la rédaction",
+    advice: "Il ne s’ouvre que depuis la machine qui l’héberge, avec la base de données embarquée.",
+  },
+  TEMPLATE_INVALID: {
+    status: 500,
+    title: "Un gabarit de la lettre est cassé",
+    advice: "Corrigez le fichier nommé dans le journal du serveur, puis rechargez cette page.",
+  },
+  DATABASE_UNAVAILABLE: {
+    status: 503,
+    title: "La base de données ne répond pas",
+    advice: "Rechargez cette page dans un instant ; si rien ne change, lancez « echelon doctor ».",
+  },
+};
+
+const NOT_FOUND: Refusal = {
+  status: 404,
+  code: "NOT_FOUND",
+  title: "Il n’y a rien à cette adresse",
+  advice: "Repartez de la page d’accueil.",
+};
+
+const INTERNAL: Refusal = {
+  status: 500,
+  code: "INTERNAL",
+  title: "Quelque chose s’est cassé de notre côté",
+  advice: "Le détail est dans le journal du serveur ; réessayez, puis prévenez l’équipe technique.",
+};
+
+/** How the site tells an error. What nobody could cause from outside stays in the log. */
+export function refusalOf(error: unknown): Refusal {
+  if (!(error instanceof EchelonError)) return INTERNAL;
+  const refusal = REFUSALS[error.code];
+  return refusal === undefined ? INTERNAL : { ...refusal, code: error.code };
+}
+
+export function notFound(): Refusal {
+  return NOT_FOUND;
+}

@@ -1,0 +1,81 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import type { DataSource } from "typeorm";
+import type { Config } from "../config/config.js";
+import { parseWeek } from "../domain/week.js";
+import { registerGraphql } from "../graphql/server.js";
+import { composeDigest, composeEdition, requireBegun } from "../newsroom/compose-edition.js";
+import { registerHealth } from "../site/health.js";
+import { isLocal } from "../site/local-access.js";
+import { registerMetrics } from "../site/metrics.js";
+import { compilePages } from "../site/pages.js";
+import { registerSite } from "../site/site.js";
+import { pendingMigrations } from "../store/migrate.js";
+import type { PublicationFeed } from "../store/publication-feed.js";
+import { now } from "./import-file.js";
+import { buildPress } from "./press.js";
+import { readTemplates } from "./project-files.js";
+
+/** What the server stands on. */
+export interface Ground {
+  readonly config: Config;
+  readonly database: DataSource;
+  readonly embedded: boolean;
+  readonly feed: PublicationFeed;
+  readonly log: Logger;
+}
+
+/** The HTTP server with all its rooms, not yet listening. */
+export async function buildApp({ config, database, embedded, feed, log }: Ground): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    forceCloseConnections: "idle",
+    disableRequestLogging: !log.isLevelEnabled("info"),
+  });
+  // Without accounts, an editor is whoever sits at the machine of a first run; behind DATABASE_URL there is none.
+  const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => embedded && isLocal(request);
+  const press = await buildPress(config);
+  registerMetrics(app, { publication: () => feed.current() });
+  registerHealth(app, readinessChecks(database, feed));
+  await registerGraphql(app, {
+    feed,
+    now,
+    log,
+    viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
+    composeDigest: (name, seed) => {
+      const week = requireBegun(parseWeek(name, config.timeZone), now());
+      return composeDigest(database, week, seed ?? week.id);
+    },
+  });
+  await registerSite(app, {
+    pages: compilePages(await readTemplates("templates/site")),
+    timeZone: config.timeZone,
+    now,
+    publication: () => feed.current(),
+    isEditor,
+    compose: (week, seed) => composeEdition(database, week, seed, press),
+  });
+  return app;
+}
+
+function readinessChecks(database: DataSource, feed: PublicationFeed): Parameters<typeof registerHealth>[1] {
+  return [
+    {
+      name: "database",
+      problem: () =>
+        database.query("SELECT 1").then(
+          () => null,
+          () => "does not answer",
+        ),
+    },
+    {
+      name: "migrations",
+      problem: () =>
+        pendingMigrations(database).then(
+          (pending) => (pending.length === 0 ? null : `pending: ${pending.join(", ")}`),
+          () => "unknown",
+        ),
+    },
+    { name: "publication", problem: () => (feed.healthy() ? null : "is not up to date: its connection is down") },
+  ];
+}

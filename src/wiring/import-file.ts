@@ -1,0 +1,19 @@
+import type { DataSource } from "typeorm";
+import { type ImportReport, importLabs } from "../newsroom/import-labs.js";
+import { parseDataSet } from "../ingest/data-set.js";
+import { readText } from "./project-files.js";
+
+/** The clock of everything that asks what time it is. */
+export function now(): string {
+  return new Date().toISOString();
+}
+
+/** Reads a data set file and imports it in one transaction. */
+export async function importFile(
+  database: DataSource,
+  path: string,
+  log: (line: string) => void,
+): Promise<ImportReport> {
+  const dataSet = parseDataSet(await readText(path), path, now());
+  return importLabs(database, dataSet, { log, now: now() });
+}

@@ -1,0 +1,43 @@
+import { readdir, readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { EchelonError } from "../domain/errors.js";
+
+/** Compiled files live in dist/src/wiring: the project's root is three folders up. */
+const ROOT = new URL("../../../", import.meta.url);
+
+/** Path of a file that ships with the project. */
+export function projectPath(path: string): string {
+  return fileURLToPath(new URL(path, ROOT));
+}
+
+/** The files of a folder of templates by name, not those of its sub-folders. */
+export async function readTemplates(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(projectPath(folder), { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    await Promise.all(files.map(async ({ name }) => [name, await readText(projectPath(`${folder}/${name}`))])),
+  );
+}
+
+/**
+ * Reads a text file.
+ * @throws {EchelonError} FILE_UNREADABLE
+ */
+export async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    throw new EchelonError(
+      "FILE_UNREADABLE",
+      `The file "${path}" cannot be read.`,
+      "Check its path and its permissions.",
+      { cause },
+    );
+  }
+}
+
+/** The version of this program, from its package. */
+export async function programVersion(): Promise<string> {
+  const { version } = JSON.parse(await readText(projectPath("package.json"))) as { version: string };
+  return version;
+}

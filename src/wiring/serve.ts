@@ -1,0 +1,122 @@
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
+import type { Config } from "../config/config.js";
+import { EchelonError } from "../domain/errors.js";
+import { migrateUp, requireMigrated } from "../store/migrate.js";
+import { followPublication } from "../store/publication-feed.js";
+import { buildApp } from "./build-app.js";
+import { importFile } from "./import-file.js";
+import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
+import { projectPath } from "./project-files.js";
+import { untilStopped } from "./signals.js";
+
+const REDACTED = ["req.headers.authorization", "req.headers.cookie", 'res.headers["set-cookie"]'];
+
+/** How long requests under way may take once the server is told to stop. */
+const DRAIN_SECONDS = 10;
+
+interface ServeOptions {
+  /** Migrate, and import the shipped data set into an empty database. */
+  readonly prepare: boolean;
+  /** One line a step, for the person at the terminal. */
+  readonly say: (line: string) => void;
+}
+
+/**
+ * Serves until a signal says stop, then lets the requests under way end.
+ * @throws {EchelonError} DATABASE_UNAVAILABLE, MIGRATION_PENDING, PORT_IN_USE
+ */
+export async function serve(config: Config, { prepare, say }: ServeOptions): Promise<void> {
+  const log = pino(
+    { level: config.logLevel ?? (prepare ? "warn" : "info"), redact: REDACTED },
+    pino.destination(prepare ? 2 : 1),
+  );
+  for (const name of config.dormant)
+    log.warn({ name }, "This setting is understood, and without effect: nothing is mailed by this version");
+  const database = await openConfiguredDatabase(config, say);
+  try {
+    await (prepare ? prepareDatabase(database, say) : requireMigrated(database.dataSource));
+    const feed = await followPublication(database.dataSource, {
+      log: (line) => {
+        log.warn(line);
+      },
+    });
+    try {
+      const app = await buildApp({ config, log, feed, database: database.dataSource, embedded: database.embedded });
+      await listen(app, config);
+      for (const line of addresses(app, config, database.embedded)) say(line);
+      log.info({ address: app.listeningOrigin }, "serving");
+      log.info({ signal: await untilStopped() }, "stopping");
+      await closeWithin(app, DRAIN_SECONDS);
+    } finally {
+      await feed.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function prepareDatabase({ dataSource }: ConfiguredDatabase, say: (line: string) => void): Promise<void> {
+  const applied = await migrateUp(dataSource, say);
+  say(applied.length === 0 ? "Schema up to date" : `Schema migrated (${applied.length})`);
+  const [{ count }] = await dataSource.query<[{ count: string }]>("SELECT count(*) FROM lab");
+  if (count !== "0") {
+    say(`${count} labs on record`);
+    return;
+  }
+  const report = await importFile(dataSource, projectPath("data/labs.json"), say);
+  say(`Shipped data set imported: ${report.counts.labs.added} labs, ${report.counts.assessments.added} assessments`);
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? cause.code : null;
+    if (code === "EADDRINUSE") {
+      throw new EchelonError(
+        "PORT_IN_USE",
+        `Port ${port} is already taken on ${host}.`,
+        `Stop the program that holds it, or choose another: PORT=${port + 1}`,
+        { cause },
+      );
+    }
+    if (code === "EACCES" || code === "EADDRNOTAVAIL") {
+      throw new EchelonError(
+        "CONFIGURATION_INVALID",
+        `Cannot listen on ${host}:${port} (${code}).`,
+        "Choose another HOST or PORT.",
+        { cause },
+      );
+    }
+    throw cause;
+  }
+}
+
+function addresses(app: FastifyInstance, config: Config, embedded: boolean): string[] {
+  const base = config.port === 0 ? app.listeningOrigin.replace("127.0.0.1", "localhost") : config.publicUrl;
+  const rows: [string, string][] = [
+    ["Launch edition", "/apercu/2026-W04"],
+    ["Preview", "/apercu"],
+    ["GraphQL", "/graphql"],
+    ["Schema", "/schema.graphql"],
+    ["Health", "/healthz  /readyz  /metrics"],
+  ];
+  const open = embedded ? rows : rows.slice(2);
+  return [
+    `L'Échelon serves on ${base}`,
+    ...open.map(([name, path]) => `  ${name.padEnd(15)} ${base}${path}`),
+    "Ctrl-C stops it.",
+  ];
+}
+
+async function closeWithin(app: FastifyInstance, seconds: number): Promise<void> {
+  const impatience = setTimeout(() => {
+    app.server.closeAllConnections();
+  }, seconds * 1000);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(impatience);
+  }
+}

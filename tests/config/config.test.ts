@@ -1,0 +1,70 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "@jest/globals";
+import { readConfig } from "../../src/config/config.js";
+import { refusalOf } from "../support/refusal.js";
+
+describe("the configuration", () => {
+  it("needs nothing: it serves an embedded database on the loopback address", () => {
+    expect(readConfig({})).toMatchObject({
+      databaseUrl: null,
+      dataFolder: ".data",
+      host: "127.0.0.1",
+      port: 4000,
+      timeZone: "Europe/Paris",
+      dormant: [],
+    });
+  });
+
+  it("listens to the world once a database is given", () => {
+    expect(readConfig({ DATABASE_URL: "postgres://db.example/echelon" }).host).toBe("0.0.0.0");
+  });
+
+  it("says the public address without a slash at its end", () => {
+    expect(readConfig({ PUBLIC_URL: "https://lechelon.example/" }).publicUrl).toBe("https://lechelon.example");
+    expect(readConfig({ PORT: "4100" }).publicUrl).toBe("http://localhost:4100");
+  });
+
+  it("lists every mistake at once", () => {
+    const mistaken = {
+      PORT: "many",
+      DATABASE_URL: "mysql://x",
+      ECHELON_TIMEZONE: "Europe/Pari",
+      LOG_LEVEL: "loud",
+      ECHELON_COLOUR: "red",
+    };
+    expect(refusalOf(() => readConfig(mistaken))).toBe("CONFIGURATION_INVALID");
+    for (const name of Object.keys(mistaken))
+      expect(() => readConfig(mistaken)).toThrow(new RegExp(`^ {2}- ${name}`, "m"));
+  });
+
+  it("refuses a name of ours that nobody knows", () => {
+    expect(refusalOf(() => readConfig({ ECHELON_TIMEZON: "Europe/Paris" }))).toBe("CONFIGURATION_INVALID");
+  });
+
+  it("leaves other programs' variables alone", () => {
+    expect(() => readConfig({ PATH: "/bin", EDITOR: "ed" })).not.toThrow();
+  });
+
+  it("takes an empty variable for an absent one", () => {
+    expect(readConfig({ DATABASE_URL: "" }).databaseUrl).toBeNull();
+  });
+
+  it("reads a secret from the file that NAME_FILE names", () => {
+    const file = join(mkdtempSync(join(tmpdir(), "echelon-config-")), "url");
+    writeFileSync(file, "postgres://db.example/secret\n");
+    expect(readConfig({ DATABASE_URL_FILE: file }).databaseUrl).toBe("postgres://db.example/secret");
+  });
+
+  it("refuses a value given twice, and a file that cannot be read", () => {
+    expect(() => readConfig({ PORT: "4000", PORT_FILE: "/nowhere" })).toThrow(/given twice[^]*cannot be read/);
+  });
+
+  it("names the settings that it understands and that nothing uses yet", () => {
+    expect(readConfig({ ECHELON_SEND_AT: "MON 07:30", SMTP_URL: "smtp://localhost" }).dormant).toEqual([
+      "SMTP_URL",
+      "ECHELON_SEND_AT",
+    ]);
+  });
+});
