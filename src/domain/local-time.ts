@@ -1,38 +1,56 @@
-import type { Instant } from "./instant.js";
+import { type Instant, instantAt } from "./instant.js";
 
 /** An IANA time zone, `Europe/Paris`. */
 export type TimeZone = string;
 
 export const PARIS: TimeZone = "Europe/Paris";
 
-const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+/** Milliseconds that a time zone's clocks are ahead of UTC, at a moment in milliseconds since 1970. */
+type Offsets = (milliseconds: number) => number;
 
 /** The calendar day of an instant in a time zone, `YYYY-MM-DD`. */
 export function localDay(instant: Instant, timeZone: TimeZone): string {
   const utc = Date.parse(instant);
-  return new Date(utc + offsetMinutes(utc, timeZone) * MINUTE).toISOString().slice(0, 10);
+  return instantAt(utc + offsetsOf(timeZone)(utc)).slice(0, 10);
 }
 
-/** The instant at which a calendar day starts in a time zone. */
+/** The first instant of a calendar day in a time zone; where the zone has skipped that day, of the next one. */
 export function startOfDay(day: string, timeZone: TimeZone): Instant {
   const wallClock = Date.parse(`${day}T00:00:00Z`);
-  const guess = wallClock - offsetMinutes(wallClock, timeZone) * MINUTE;
-  // The offset at UTC midnight is another one when the clocks change in between.
-  return new Date(wallClock - offsetMinutes(guess, timeZone) * MINUTE).toISOString();
+  const offsetAt = offsetsOf(timeZone);
+  const around = [wallClock - DAY, wallClock + DAY] as const;
+  const midnights = around
+    .map((moment) => wallClock - offsetAt(moment))
+    .filter((utc) => utc + offsetAt(utc) === wallClock);
+  // No midnight where the clocks jump over it: the day starts as they do. Two where they go back: the first starts it.
+  return instantAt(midnights.length === 0 ? jumpBetween(...around, offsetAt) : Math.min(...midnights));
 }
 
 /** A calendar day moved by a number of days. */
 export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
+  return instantAt(Date.parse(`${day}T00:00:00Z`) + days * DAY).slice(0, 10);
 }
 
-/** Minutes that a time zone's clocks are ahead of UTC, at a moment in milliseconds since 1970. */
-function offsetMinutes(milliseconds: number, timeZone: TimeZone): number {
+/** The first moment of another offset, between two moments that have different ones. */
+function jumpBetween(from: number, to: number, offsetAt: Offsets): number {
+  let [before, after] = [from, to];
+  while (after - before > 1) {
+    const middle = Math.floor((before + after) / 2);
+    if (offsetAt(middle) === offsetAt(from)) before = middle;
+    else after = middle;
+  }
+  return after;
+}
+
+function offsetsOf(timeZone: TimeZone): Offsets {
   const format = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });
-  const name = format.formatToParts(milliseconds).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
-  const [, sign, hours, minutes] = /^GMT(?:([+-])(\d{2}):(\d{2}))?/.exec(name) ?? [];
-  const total = Number(hours ?? 0) * 60 + Number(minutes ?? 0);
-  return sign === "-" ? -total : total;
+  return (milliseconds) => {
+    // Seconds too: before 1911 Paris was 9 minutes and 21 seconds ahead. Nothing follows GMT in London in winter.
+    const name = /GMT([+-])(\d+):(\d+)(?::(\d+))?$/.exec(format.format(milliseconds));
+    const [, sign, hours = 0, minutes = 0, seconds = 0] = name ?? [];
+    const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+    return sign === "-" ? -offset : offset;
+  };
 }
