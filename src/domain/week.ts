@@ -17,7 +17,8 @@ export interface Week {
   readonly lastDay: string;
 }
 
-const ISO_WEEK = /^(\d{4})-W(\d{2})$/;
+/** From year 1 to 9998: there is no year before, and the last week of 9999 ends in one that no date can be written in. */
+const ISO_WEEK = /^(?!0000|9999)(\d{4})-W(\d{2})$/;
 
 /**
  * Reads a week written as ISO 8601 does.
@@ -25,7 +26,7 @@ const ISO_WEEK = /^(\d{4})-W(\d{2})$/;
  */
 export function parseWeek(text: string, timeZone: TimeZone = PARIS): Week {
   const [, year, number] = ISO_WEEK.exec(text) ?? [];
-  if (year === undefined || number === undefined || Number(year) < 1) {
+  if (year === undefined || number === undefined) {
     throw new EchelonError(
       "WEEK_INVALID",
       `"${text}" is not an ISO week.`,
