@@ -74,7 +74,9 @@ export interface LabDossier {
 
 /** A name as it is compared: compatibility forms and case folded, `&`, digits and symbols kept, runs of space made one. */
 export function foldName(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  // Small, large, small again: « ẞ » only has a small letter, and « ß » is « SS » only once it is large.
+  const folded = name.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase().normalize("NFKC");
+  return folded.replace(/\s+/gu, " ").trim();
 }
 
 /** A name that two labs share, with the slugs of both, for an editor to look at: never merged. */

@@ -1,4 +1,5 @@
 import type { Instant } from "./instant.js";
+import { foldName } from "./lab.js";
 import { RANKS, type Rank } from "./level.js";
 import { halfLevels, rungOf, type Standing, standingAt } from "./standing.js";
 import type { Timeline } from "./timeline.js";
@@ -43,7 +44,11 @@ export function placingsAt<L>(
 function byRangeThenName<L extends RatedLab>(one: Placing<L>, other: Placing<L>): number {
   return (
     halfLevels(other.standing) - halfLevels(one.standing) ||
-    Number(one.lab.name > other.lab.name) - Number(one.lab.name < other.lab.name) ||
-    Number(one.lab.slug > other.lab.slug) - Number(one.lab.slug < other.lab.slug)
+    alphabetically(foldName(one.lab.name), foldName(other.lab.name)) ||
+    alphabetically(one.lab.slug, other.lab.slug)
   );
+}
+
+function alphabetically(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
 }
