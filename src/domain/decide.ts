@@ -1,8 +1,9 @@
 import type { Assessment, Decision, RatingDecision } from "./assessment.js";
 import { actionKind } from "./action-kind.js";
 import { EchelonError } from "./errors.js";
-import { isRank } from "./level.js";
-import type { Evidence } from "./source.js";
+import type { Instant } from "./instant.js";
+import { isRank, RANKS } from "./level.js";
+import type { Source } from "./source.js";
 import { inTimelineOrder, liveRecords, type Timeline } from "./timeline.js";
 
 /**
@@ -16,11 +17,18 @@ export function decide(timeline: Timeline, proposal: Assessment): Assessment {
   requireSoundDecision(proposal.decision);
   requireWords(proposal);
   requireSoundCorrection(timeline, proposal);
-  const history = historyWith(timeline, proposal);
-  requirePossibleSequence(history);
-  const previous = history[history.indexOf(proposal) - 1] ?? null;
-  if (actionKind(previous, proposal) !== "AFFIRMATION") requireEvidence(proposal.evidence);
+  for (const knownAt of momentsFrom(timeline, proposal.recordedAt)) {
+    const history = historyWith(timeline, proposal, knownAt);
+    requirePossibleSequence(history);
+    requireEvidenceOfActions(history);
+  }
   return proposal;
+}
+
+/** The moments at which the history becomes another: one, unless an import records in the past. */
+function momentsFrom(timeline: Timeline, recordedAt: Instant): Set<Instant> {
+  const later = timeline.records.map((record) => record.recordedAt).filter((moment) => moment > recordedAt);
+  return new Set([recordedAt, ...later]);
 }
 
 function requireSoundDecision(decision: Decision): void {
@@ -46,13 +54,13 @@ function requireSoundRange({ low, high, headline, expected }: RatingDecision): v
 
 function requirePossibleOutlook({ low, high, outlook }: RatingDecision): void {
   const { trend, target } = outlook;
-  const possible = {
-    POSITIVE: low < 5 && (target === null || target > low),
-    NEGATIVE: high > 1 && (target === null || target < high),
-    STABLE: true,
-    DEVELOPING: true,
-  };
-  if (!possible[trend]) {
+  const reach = {
+    POSITIVE: RANKS.filter((rank) => rank > low),
+    NEGATIVE: RANKS.filter((rank) => rank < high),
+    STABLE: RANKS,
+    DEVELOPING: RANKS,
+  }[trend];
+  if (target === null ? reach.length === 0 : !reach.includes(target)) {
     throw new EchelonError(
       "OUTLOOK_IMPOSSIBLE",
       `A ${trend.toLowerCase()} outlook${target === null ? "" : ` towards ${target}`} is impossible from ${low}–${high}.`,
@@ -69,16 +77,18 @@ function requireWords({ rationale, evidence }: Assessment): void {
       "Say in French why the level holds.",
     );
   }
-  const incomplete = evidence.find(
-    ({ source }) => source.publisher.trim() === "" || (source.publishedOn ?? source.accessedOn) === null,
-  );
+  const incomplete = evidence.find(({ source }) => !isComplete(source));
   if (incomplete !== undefined) {
     throw new EchelonError(
       "SOURCE_INCOMPLETE",
-      `The source of « ${incomplete.claim} » has no publisher or no date.`,
-      "Give its publisher, and the date on which it was published or read.",
+      `The source of « ${incomplete.claim} » lacks a publisher, a title or a date.`,
+      "Give its publisher, its title, and the date on which it was published or read.",
     );
   }
+}
+
+function isComplete({ publisher, title, publishedOn, accessedOn }: Source): boolean {
+  return publisher.trim() !== "" && (title ?? "").trim() !== "" && (publishedOn ?? accessedOn) !== null;
 }
 
 function requireSoundCorrection(timeline: Timeline, proposal: Assessment): void {
@@ -108,9 +118,9 @@ function requireSoundCorrection(timeline: Timeline, proposal: Assessment): void 
   }
 }
 
-/** The lab's history as it will be known, in timeline order; the record that the proposal corrects is out of it. */
-function historyWith(timeline: Timeline, proposal: Assessment): Assessment[] {
-  const others = liveRecords(timeline, proposal.recordedAt).filter(({ id }) => id !== proposal.corrects);
+/** The lab's history as it will be known at a moment, in timeline order; the record that the proposal corrects is out of it. */
+function historyWith(timeline: Timeline, proposal: Assessment, knownAt: Instant): Assessment[] {
+  const others = liveRecords(timeline, knownAt).filter(({ id }) => id !== proposal.corrects);
   const rival = others.find(({ effectiveAt }) => effectiveAt === proposal.effectiveAt);
   if (rival !== undefined) {
     throw new EchelonError(
@@ -144,12 +154,19 @@ function requirePossibleSequence(history: readonly Assessment[]): void {
   }
 }
 
-function requireEvidence(evidence: readonly Evidence[]): void {
+/** Asked of the whole history: a record put before an affirmation, or corrected there, may make a move of it. */
+function requireEvidenceOfActions(history: readonly Assessment[]): void {
+  for (const [index, assessment] of history.entries()) {
+    if (actionKind(history[index - 1] ?? null, assessment) !== "AFFIRMATION") requireEvidence(assessment);
+  }
+}
+
+function requireEvidence({ evidence, effectiveAt }: Assessment): void {
   if (evidence.length === 0) {
     throw new EchelonError(
       "EVIDENCE_MISSING",
-      "An action other than an affirmation needs evidence.",
-      "Add at least one claim with its source.",
+      `What takes effect at ${effectiveAt} is more than an affirmation, and has no evidence.`,
+      "Add at least one claim with its source; where it is another record that lacks it, correct that one first.",
     );
   }
   if (!evidence.some(({ confirmation }) => confirmation === "CONFIRMED" || confirmation === "REPORTED")) {
