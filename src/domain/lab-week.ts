@@ -1,8 +1,8 @@
 import { type Action, actionsOf, type LevelMove, moveBetween } from "./level-move.js";
 import type { Assessment } from "./assessment.js";
-import { justBefore } from "./instant.js";
+import { type Instant, justBefore } from "./instant.js";
 import { type Standing, standingBy } from "./standing.js";
-import { effectiveRecord, isLive, type Timeline, timelineOf } from "./timeline.js";
+import { effectiveRecord, liveRecords, type Timeline, timelineOf } from "./timeline.js";
 import type { Week } from "./week.js";
 
 /** A record of the window that corrects what readers were told before it: an erratum, never a move. */
@@ -36,7 +36,9 @@ export function labWeek(labId: string, timeline: Timeline, week: Week): LabWeek 
   const corrections = correctionsIn(timeline, opening, closing);
   const told = corrections.map(({ corrected }) => corrected);
   // Readers were told what was known at the opening; the corrections since are owed to them first.
-  const amended = timelineOf([...timeline.records.filter(({ recordedAt }) => recordedAt <= opening), ...told]);
+  const amended = timelineOf(
+    liveRecords(timeline, closing).filter((record) => record.recordedAt <= opening || told.includes(record)),
+  );
   const before = effectiveRecord(amended, opening, closing);
   const after = effectiveRecord(timeline, closing, closing);
   const printed = effectiveRecord(timeline, opening, opening);
@@ -54,18 +56,14 @@ export function labWeek(labId: string, timeline: Timeline, week: Week): LabWeek 
 }
 
 /** Pairs of what was known at the opening and what stands in its place at the closing. */
-function correctionsIn(timeline: Timeline, opening: string, closing: string): Correction[] {
-  return timeline.records
-    .filter((record) => isLive(timeline, record, opening) && !isLive(timeline, record, closing))
-    .flatMap((printed) => {
-      const corrected = lastCorrection(timeline, printed, closing);
-      return corrected === null ? [] : [{ printed, corrected }];
-    });
+function correctionsIn(timeline: Timeline, opening: Instant, closing: Instant): Correction[] {
+  return liveRecords(timeline, opening)
+    .map((printed) => ({ printed, corrected: inPlaceOf(printed, timeline, closing) }))
+    .filter(({ printed, corrected }) => printed !== corrected);
 }
 
-/** The end of a chain of corrections, as known at a moment; null when nothing corrects the record. */
-function lastCorrection(timeline: Timeline, record: Assessment, knownAt: string): Assessment | null {
+/** What stands in the place of a record at a moment: the end of its chain of corrections, or itself. */
+function inPlaceOf(record: Assessment, timeline: Timeline, knownAt: Instant): Assessment {
   const next = timeline.corrections.get(record.id);
-  if (next === undefined || next.recordedAt > knownAt) return null;
-  return lastCorrection(timeline, next, knownAt) ?? next;
+  return next === undefined || next.recordedAt > knownAt ? record : inPlaceOf(next, timeline, knownAt);
 }
