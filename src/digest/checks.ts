@@ -1,0 +1,95 @@
+import type { Block, Check, Digest, FactRef, Sentence } from "../domain/digest.js";
+import { NUMBER_WORDS } from "./grammar/numbers.js";
+import { typeset } from "./grammar/typography.js";
+import { isOpaque } from "./say.js";
+import { PREHEADER_LENGTH, SUBJECT_LENGTH } from "./subject.js";
+import { isToldInBrief, type WeekFacts } from "./week-facts.js";
+
+/** What an editor looks at before the letter goes out; each check says what to do when it fails. */
+export function checksOf(digest: Omit<Digest, "checks">, facts: WeekFacts): Check[] {
+  const sentences = digest.blocks.flatMap((block) => block.sentences);
+  return [
+    unheldCheck(sentences, facts),
+    evidenceCheck(digest.blocks, facts),
+    sourcesCheck(digest, sentences),
+    lengthCheck("subject-length", "L’objet", { text: digest.subject, ...SUBJECT_LENGTH }),
+    lengthCheck("preheader-length", "L’aperçu", { text: digest.preheader, ...PREHEADER_LENGTH }),
+    typographyCheck(sentences),
+  ];
+}
+
+/** What a sentence states beyond its facts: digits, numbers in letters, names of labs and of levels. */
+export function unheld({ text, facts }: Sentence, names: readonly string[]): string[] {
+  const rest = facts
+    .map((ref) => ref.text)
+    .filter((words) => words !== "")
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((words, held) => words.replaceAll(held, "\u0000"), text);
+  const numbers = rest.match(NUMBERS) ?? [];
+  return [...numbers, ...names.filter((name) => rest.includes(name))];
+}
+
+const NUMBERS = new RegExp(`\\d+|(?<!\\p{L})(?:${NUMBER_WORDS.join("|")})(?!\\p{L})`, "giu");
+
+function unheldCheck(sentences: readonly Sentence[], { stories, unmoved, scale }: WeekFacts): Check {
+  const labs = [...stories, ...unmoved].map(({ lab }) => lab.name);
+  const names = [...labs, ...scale.levels.map(({ name }) => name)].filter((name) => /^\p{Lu}.{2}/u.test(name));
+  const faults = sentences.flatMap((sentence) => unheld(sentence, names).map((words) => `« ${words} » dans « ${sentence.text} »`));
+  return check("facts-held", faults, {
+    passed: "Chaque nombre, niveau et nom est porté par un fait de sa phrase.",
+    failed: "Des mots ne sont portés par aucun fait",
+    next: "Rattachez-les à un fait, ou retirez-les.",
+  });
+}
+
+function evidenceCheck(blocks: readonly Block[], facts: WeekFacts): Check {
+  const said = new Set(blocks.flatMap(({ sentences }) => sentences.flatMap((words) => words.facts.map(({ id }) => id))));
+  const required = [
+    ...facts.stories.flatMap(({ evidence }, index) => (isToldInBrief(facts, index) ? evidence.slice(0, 1) : evidence)),
+    ...facts.errata.flatMap(({ corrected }) => corrected.evidence),
+  ];
+  const missing = required.filter(({ id }) => !said.has(`evidence.${id}`)).map(({ id }) => id);
+  return check("evidence-told", missing, {
+    passed: "Chaque pièce à conviction est dite.",
+    failed: "Des pièces à conviction manquent",
+    next: "Dites-les, ou retirez-les du dossier.",
+  });
+}
+
+function sourcesCheck({ sources }: Pick<Digest, "sources">, sentences: readonly Sentence[]): Check {
+  const known = new Set(sources.map(({ id }) => id));
+  const cited = sentences.flatMap(({ facts }) => facts.flatMap(({ sourceId }) => sourceId ?? []));
+  return check("sources-listed", cited.filter((id) => !known.has(id)), {
+    passed: "Chaque source citée est dans la liste.",
+    failed: "Des sources citées manquent à la liste",
+    next: "Ajoutez-les à la liste des sources.",
+  });
+}
+
+function lengthCheck(id: string, what: string, { text, least, most }: { text: string; least: number; most: number }): Check {
+  const length = [...text].length;
+  return check(id, length < least || length > most ? [`${length}`] : [], {
+    passed: `${what} compte ${length} caractères.`,
+    failed: `${what} devrait compter de ${least} à ${most} caractères`,
+    next: "Raccourcissez ou complétez.",
+  });
+}
+
+function typographyCheck(sentences: readonly Sentence[]): Check {
+  const faults = sentences.filter(({ text, facts }) => typeset(text, opaqueNames(facts)) !== text).map(({ text }) => text);
+  return check("typography", faults, {
+    passed: "La typographie est en place.",
+    failed: "Des phrases sont mal composées",
+    next: "Corrigez leurs espaces et leurs apostrophes.",
+  });
+}
+
+function opaqueNames(facts: readonly FactRef[]): string[] {
+  return facts.filter(isOpaque).map(({ text }) => text);
+}
+
+function check(id: string, faults: readonly string[], words: { passed: string; failed: string; next: string }): Check {
+  const passed = faults.length === 0;
+  const message = passed ? words.passed : `${words.failed} : ${faults.slice(0, 5).join(" ; ")}.`;
+  return { id, severity: "ERROR", passed, message: typeset(message), next: passed ? null : words.next };
+}

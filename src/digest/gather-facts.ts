@@ -1,0 +1,67 @@
+import { justBefore } from "../domain/instant.js";
+import type { Lab } from "../domain/lab.js";
+import { labWeek } from "../domain/lab-week.js";
+import { ladderOf, type Placing, placingsAt, type Rung } from "../domain/ladder.js";
+import type { Scale } from "../domain/level.js";
+import type { LabFile } from "../domain/publication.js";
+import type { Week } from "../domain/week.js";
+import { byWeight, storyOf } from "./story.js";
+import { type Erratum, type LabStory, STORIES_IN_FULL, type Totals, type WeekFacts, type WeekShape } from "./week-facts.js";
+
+/** All that a week owes its readers, as known at its end; `labs` may hold later records, which are left aside. */
+export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale): WeekFacts {
+  const closing = justBefore(week.end);
+  const ladder = ladderOf(placingsAt(labs, closing, closing));
+  const weeks = labs.map(({ lab, timeline }) => ({ lab, comparison: labWeek(lab.id, timeline, week) }));
+  const told = weeks.map(({ lab, comparison }) => storyOf(lab, comparison)).filter((story) => story !== null);
+  const stories = told.filter(({ kind }) => kind !== "AFFIRMATION").toSorted(byWeight);
+  const errata = weeks.flatMap(({ lab, comparison }) => comparison.corrections.map((correction): Erratum => ({ lab, ...correction })));
+  return {
+    week,
+    scale,
+    shape: shapeOf({ ladder, stories, errata, first: isFirst(week, labs) }),
+    ladder,
+    stories,
+    affirmed: told.filter(({ kind }) => kind === "AFFIRMATION").toSorted(byWeight),
+    unmoved: unmovedOf(ladder, [...told, ...errata]),
+    errata,
+    totals: totalsOf(ladder, stories),
+  };
+}
+
+interface Signs {
+  readonly ladder: readonly Rung<Lab>[];
+  readonly stories: readonly LabStory[];
+  readonly errata: readonly Erratum[];
+  readonly first: boolean;
+}
+
+function shapeOf({ ladder, stories, errata, first }: Signs): WeekShape {
+  if (stories.length > 0 && first) return "LAUNCH";
+  if (stories.length > STORIES_IN_FULL) return "BUSY";
+  if (stories.length > 0) return "ORDINARY";
+  if (errata.length > 0) return "ERRATA";
+  return ladder.every(({ placings }) => placings.length === 0) ? "VACANT" : "QUIET";
+}
+
+/** Whether nothing at all was on record when the week began. */
+function isFirst(week: Week, labs: readonly LabFile[]): boolean {
+  return labs.every(({ timeline }) => timeline.records.every(({ recordedAt }) => recordedAt >= week.start));
+}
+
+function unmovedOf(ladder: readonly Rung<Lab>[], told: readonly { readonly lab: Lab }[]): Placing<Lab>[] {
+  const ids = new Set(told.map(({ lab }) => lab.id));
+  return ladder.flatMap(({ placings }) => placings).filter(({ lab }) => !ids.has(lab.id));
+}
+
+function totalsOf(ladder: readonly Rung<Lab>[], stories: readonly LabStory[]): Totals {
+  const byKind: Partial<Record<LabStory["kind"], number>> = {};
+  for (const { kind } of stories) byKind[kind] = (byKind[kind] ?? 0) + 1;
+  const bases = stories.flatMap(({ after }) => (after?.assessment.decision.type === "RATING" ? [after.assessment.decision.basis] : []));
+  return {
+    rated: ladder.reduce((sum, { placings }) => sum + placings.length, 0),
+    byKind,
+    declared: bases.filter((basis) => basis === "DECLARED").length,
+    inferred: bases.filter((basis) => basis === "INFERRED").length,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Block, Sentence } from "../domain/digest.js";
+import { frenchPeriod } from "./grammar/dates.js";
+import { pick } from "./chance.js";
+import { count, day, LABS, level, rungName } from "./name-facts.js";
+import { sharedDay } from "./path-sentences.js";
+import { capitalised, fact, type Said, say, sentence } from "./say.js";
+import { tally } from "./tally.js";
+import type { WeekFacts } from "./week-facts.js";
+
+/** The first sentence is the dateline. */
+export function openingBlock(facts: WeekFacts, seed: string): Block {
+  const dateline = sentence(say`Semaine ${period(facts)}`);
+  return { role: "OPENING", lab: null, rank: null, sentences: [dateline, ...opening(facts, `${seed} opening`)] };
+}
+
+/** « du 19 au 25 janvier 2026 ». */
+export function period({ week }: WeekFacts): Said {
+  return fact("WEEK", "week.period", frenchPeriod(week));
+}
+
+function opening(facts: WeekFacts, seed: string): Sentence[] {
+  switch (facts.shape) {
+    case "VACANT":
+      return [sentence(say`Cher lecteur, l’échelle est vide : aucun labo n’y est noté`), sentence(say`Nous en profitons pour vérifier les vis`)];
+    case "LAUNCH":
+      return [...launch(facts), ...commonDay(facts)];
+    case "QUIET":
+      return pick(QUIET_OPENINGS, seed).map((words) => sentence(say`${words}`));
+    case "ERRATA":
+      return [sentence(say`Cher lecteur, aucun labo n’a bougé cette semaine ; nous, si : ${tally(facts)}`)];
+    case "ORDINARY":
+    case "BUSY":
+      return [sentence(say`${pick(MOVING_OPENINGS, seed)} : ${tally(facts)}`), ...commonDay(facts)];
+  }
+}
+
+const QUIET_OPENINGS: readonly [readonly string[], ...(readonly string[])[]] = [
+  ["Cher lecteur, personne n’a changé de barreau cette semaine.", "Nous avons recompté, au cas où."],
+  ["Cher lecteur, rien n’a bougé cette semaine.", "Ce n’est pas faute d’avoir regardé."],
+  ["Cher lecteur, tout le monde est resté à sa place cette semaine, nous compris."],
+];
+
+const MOVING_OPENINGS: readonly [string, ...string[]] = [
+  "Cher lecteur, tenez l’escabeau, on a bougé là-haut",
+  "Cher lecteur, l’échelle a grincé cette semaine",
+  "Cher lecteur, il y a eu du passage sur les barreaux",
+];
+
+function launch({ scale, stories }: WeekFacts): Sentence[] {
+  const first = level("level.1", { low: 1, high: 1 });
+  const last = level("level.5", { low: 5, high: 5 });
+  const labs = count("totals.first-rating", stories.length, LABS);
+  const verb = stories.length === 1 ? "y prend place" : "y prennent place";
+  const arrivals = say`Cher lecteur, l’échelle est posée contre le mur et ${labs} ${verb} ; on y note ce que chacun essaie de gagner, jamais ce qu’il gagne`;
+  const range = say`Elle a ${fact("COUNT", "scale.levels", "cinq barreaux")}, du ${first}, ${rungName(scale, 1)}, au ${last}, ${rungName(scale, 5)}`;
+  return [sentence(arrivals), sentence(range), sentence(say`Le public est prié de ne pas secouer`)];
+}
+
+function commonDay({ stories, week }: WeekFacts): Sentence[] {
+  const shared = sharedDay(stories, week);
+  return shared === null ? [] : [sentence(capitalised(say`toutes les notes prennent effet le ${day("week.effective", shared)}`))];
+}

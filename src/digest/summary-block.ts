@@ -1,0 +1,51 @@
+import type { Block, Sentence } from "../domain/digest.js";
+import { separator } from "./grammar/lists.js";
+import { isPlural } from "./grammar/numbers.js";
+import { pick } from "./chance.js";
+import { count, LABS, level, number, rungName } from "./name-facts.js";
+import { capitalised, say, sayList, sentence } from "./say.js";
+import type { WeekFacts } from "./week-facts.js";
+
+export function summaryBlock(facts: WeekFacts, seed: string): Block {
+  return {
+    role: "SUMMARY",
+    lab: null,
+    rank: null,
+    sentences: [...population(facts), ...vacancies(facts), ...bases(facts), sentence(say`${pick(FAREWELLS, `${seed} farewell`)}`)],
+  };
+}
+
+const FAREWELLS: readonly [string, ...string[]] = [
+  "À la semaine prochaine, et d’ici là, ne passez pas dessous !",
+  "À la semaine prochaine ; l’échelle, elle, reste dehors.",
+  "À la semaine prochaine : nous gardons les pieds par terre, c’est notre métier.",
+];
+
+function population({ totals }: WeekFacts): Sentence[] {
+  if (totals.rated === 0) return [];
+  const verb = isPlural(totals.rated) ? "sont" : "est";
+  return [sentence(capitalised(say`${count("totals.rated", totals.rated, LABS)} ${verb} sur l’échelle`))];
+}
+
+function vacancies({ ladder, scale, totals }: WeekFacts): Sentence[] {
+  const vacant = ladder.filter(({ placings }) => placings.length === 0);
+  if (vacant.length === 0 || totals.rated === 0) return [];
+  const rungs = vacant.map(({ rank }) => say`le ${level(`level.${rank}`, { low: rank, high: rank })}, ${rungName(scale, rank)}`);
+  const verb = vacant.length === 1 ? "attend" : "attendent";
+  const tenant = vacant.length === 1 ? "son locataire" : "leurs locataires";
+  return [sentence(capitalised(say`${sayList(rungs, vacant.length === 1 ? separator : apart)}, ${verb} ${tenant}`))];
+}
+
+/** The items hold commas themselves. */
+function apart(index: number, length: number): string {
+  return separator(index, length).replace(", ", " ; ");
+}
+
+/** Who says so: the labs themselves, or the editors. */
+function bases({ totals: { declared, inferred } }: WeekFacts): Sentence[] {
+  if (declared + inferred === 0) return [];
+  if (declared === 0) return [sentence(say`Les niveaux de la semaine sont tous déduits par la rédaction`)];
+  const ours = number("totals.inferred", inferred);
+  const theirs = number("totals.declared", declared);
+  return [sentence(capitalised(say`niveaux déclarés par les labos : ${theirs} ; niveaux déduits par la rédaction : ${ours}`))];
+}

@@ -1,0 +1,78 @@
+import type { ActionKind } from "../domain/action-kind.js";
+import type { Assessment } from "../domain/assessment.js";
+import type { Lab } from "../domain/lab.js";
+import type { Correction } from "../domain/lab-week.js";
+import type { Placing, Rung } from "../domain/ladder.js";
+import type { Action } from "../domain/level-move.js";
+import type { Scale } from "../domain/level.js";
+import type { Evidence } from "../domain/source.js";
+import type { Standing } from "../domain/standing.js";
+import type { Week } from "../domain/week.js";
+
+/**
+ * What happened to a lab: its net action; or ROUND_TRIP, several steps that cancel out; or NOTED, records that
+ * leave today's standing alone (a late one that a newer one covers, or one that is still to take effect).
+ */
+export type StoryKind = ActionKind | "ROUND_TRIP" | "NOTED";
+
+/** One lab with something to tell this week. */
+export interface LabStory {
+  readonly kind: StoryKind;
+  readonly lab: Lab;
+  /** Null: the lab was unrated. */
+  readonly before: Standing | null;
+  /** Null: the lab is unrated. */
+  readonly after: Standing | null;
+  /** In half-levels; null when the lab enters or leaves the ladder, or when two scale versions cannot be compared. */
+  readonly delta: number | null;
+  /** The record that says where the lab is now, or the last one of the path when none does. */
+  readonly assessment: Assessment;
+  readonly path: readonly Action[];
+  /** What every letter must say: each piece once, in the order of the path. */
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Erratum extends Correction {
+  readonly lab: Lab;
+}
+
+/**
+ * VACANT: nobody on the ladder and nothing to tell. LAUNCH: first ratings, with nothing on record before the week.
+ * QUIET: nothing moved. ERRATA: corrections alone. BUSY: more stories than the letter tells in full.
+ */
+export type WeekShape = "VACANT" | "LAUNCH" | "QUIET" | "ERRATA" | "ORDINARY" | "BUSY";
+
+/** Numbers and names of a week, no prose. */
+export interface WeekFacts {
+  readonly week: Week;
+  readonly scale: Scale;
+  readonly shape: WeekShape;
+  /** At the end of the week, as known then; rank 5 first. */
+  readonly ladder: readonly Rung<Lab>[];
+  /** The best supported first. */
+  readonly stories: readonly LabStory[];
+  /** Labs of which a level was confirmed and nothing else happened. */
+  readonly affirmed: readonly LabStory[];
+  /** Rated labs with nothing to tell, in the order of the ladder. */
+  readonly unmoved: readonly Placing<Lab>[];
+  readonly errata: readonly Erratum[];
+  readonly totals: Totals;
+}
+
+export interface Totals {
+  readonly rated: number;
+  /** By kind of story, affirmations apart. */
+  readonly byKind: Readonly<Partial<Record<StoryKind, number>>>;
+  /** Ratings told this week, by who says so. */
+  readonly declared: number;
+  readonly inferred: number;
+}
+
+/** How many stories a letter tells in full; the others get their verdict and one piece of evidence. */
+export const STORIES_IN_FULL = 6;
+const STORIES_IN_FULL_AT_LAUNCH = 12;
+
+/** Whether a story, by its place among the stories, is told in brief. */
+export function isToldInBrief({ shape }: Pick<WeekFacts, "shape">, index: number): boolean {
+  return index >= (shape === "LAUNCH" ? STORIES_IN_FULL_AT_LAUNCH : STORIES_IN_FULL);
+}
