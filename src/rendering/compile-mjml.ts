@@ -1,0 +1,50 @@
+import type mjml2html from "mjml";
+import { templateFault } from "./template-fault.js";
+
+interface MjmlFault {
+  readonly line?: number;
+  readonly tagName?: string;
+  readonly message?: string;
+}
+
+const OPTIONS = {
+  validationLevel: "strict",
+  // An include vanishes without a word, even in strict: partials do its work.
+  ignoreIncludes: true,
+  // The default links web fonts from a third party.
+  fonts: {},
+  // Its CSS minifier fails in a plain install; `squeeze` does the rest.
+  minify: false,
+} as const;
+
+/**
+ * MJML to squeezed HTML.
+ * @throws {EchelonError} TEMPLATE_INVALID with the line of the composed MJML and its tag
+ */
+export async function compileMjml(mjml: string): Promise<string> {
+  // Loading MJML takes most of a second: only who renders pays for it.
+  const { default: toHtml } = await import("mjml");
+  const { html } = await refusing(() => (toHtml as unknown as AsyncMjml)(mjml, OPTIONS));
+  return squeeze(html);
+}
+
+/** MJML 5 answers with a promise, which the types of version 4 do not say. */
+type AsyncMjml = (mjml: string, options: Parameters<typeof mjml2html>[1]) => Promise<{ readonly html: string }>;
+
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    const [first] = (cause as { readonly errors?: readonly MjmlFault[] }).errors ?? [];
+    const message = first?.message ?? (cause instanceof Error ? cause.message : String(cause));
+    throw templateFault(
+      { file: "edition.mjml.hbs", line: first?.line ?? null, tag: first?.tagName === undefined ? null : `<${first.tagName}>`, message, next: "Mend the tag in templates/; the line is that of the composed MJML (see the .mjml form of the preview)." },
+      cause,
+    );
+  }
+}
+
+/** Indentation is a fifth of MJML's output. A run of space that holds a line break stays a break: space is text. */
+function squeeze(html: string): string {
+  return `${html.replaceAll(/\s*\n\s*/gu, "\n").replaceAll("{{", "&#123;&#123;").trim()}\n`;
+}

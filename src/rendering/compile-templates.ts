@@ -1,0 +1,102 @@
+import Handlebars from "handlebars";
+import { EchelonError } from "../domain/errors.js";
+import type { EditionView } from "./edition-view.js";
+import { levelColour } from "./level-colour.js";
+import type { LinkedSentence } from "./linked-sentence.js";
+import { lintTemplate } from "./lint-template.js";
+import { requireSecureUrl } from "./secure-url.js";
+import { templateFault } from "./template-fault.js";
+import { wrapText } from "./wrap-text.js";
+
+/** Templates by file name; those of partials/ apart. Files are read elsewhere. */
+export interface TemplateSources {
+  readonly files: Readonly<Record<string, string>>;
+  readonly partials: Readonly<Record<string, string>>;
+}
+
+/** The two templates of an edition, checked and compiled. */
+export interface CompiledTemplates {
+  readonly mjml: (view: EditionView) => string;
+  readonly text: (view: EditionView) => string;
+}
+
+const MJML_FILE = "edition.mjml.hbs";
+const TEXT_FILE = "edition.txt.hbs";
+
+/** No helper bears the name of a field: it would hide it. */
+const HELPERS = {
+  levelColour,
+  url: requireSecureUrl,
+  wrap: (text: string, lead: string): string => wrapText(text, lead),
+  together: (sentences: readonly LinkedSentence[]): string => sentences.map(({ text }) => text).join(" "),
+};
+
+/**
+ * Compiles the templates of an edition.
+ * @throws {EchelonError} TEMPLATE_INVALID with file, line, tag and what to do
+ */
+export function compileTemplates({ files, partials }: TemplateSources): CompiledTemplates {
+  const engine = Handlebars.create();
+  engine.registerHelper(HELPERS);
+  const names = new Set(Object.keys(partials).map(partialName));
+  const compiler = { engine, names };
+  for (const [file, source] of Object.entries(partials)) {
+    engine.registerPartial(partialName(file), compile(compiler, { file: `partials/${file}`, source, noEscape: false }));
+  }
+  return {
+    mjml: compile(compiler, { file: MJML_FILE, source: files[MJML_FILE], noEscape: false }),
+    text: compile(compiler, { file: TEXT_FILE, source: files[TEXT_FILE], noEscape: true }),
+  };
+}
+
+interface Compiler {
+  readonly engine: typeof Handlebars;
+  readonly names: ReadonlySet<string>;
+}
+
+interface TemplateFile {
+  readonly file: string;
+  readonly source: string | undefined;
+  /** Plain text has nothing to escape. */
+  readonly noEscape: boolean;
+}
+
+function compile({ engine, names }: Compiler, { file, source, noEscape }: TemplateFile): (view: EditionView) => string {
+  if (source === undefined) throw templateFault({ file, line: null, tag: null, message: "the file is missing.", next: "Put it back in templates/." });
+  const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true]));
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers, noEscape, preventIndent: true };
+  return guarded(file, () => {
+    const program = engine.parse(source);
+    lintTemplate(file, program, names);
+    engine.precompile(program, options);
+    const template = engine.compile<EditionView>(program, options);
+    return (view) => guarded(file, () => template(view));
+  });
+}
+
+/** Gives Handlebars' own exceptions a file and a next step. */
+function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof EchelonError) throw cause;
+    throw templateFault({ file, ...positionOf(cause), message: firstLine(cause), next: "Mend the tag: only fields of the edition, its partials and the known helpers exist." }, cause);
+  }
+}
+
+function positionOf(cause: unknown): { readonly line: number | null; readonly tag: string | null } {
+  const message = cause instanceof Error ? cause.message : "";
+  const [, parsed] = /Parse error on line (\d+)/u.exec(message) ?? [];
+  const [, node] = / - (\d+):\d+$/u.exec(message) ?? [];
+  const [, tag] = /unknown helper (\S+)|"([^"]+)" not defined/u.exec(message) ?? [];
+  const line = parsed ?? node;
+  return { line: line === undefined ? null : Number(line), tag: tag === undefined ? null : `{{${tag}}}` };
+}
+
+function firstLine(cause: unknown): string {
+  return cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
+}
+
+function partialName(file: string): string {
+  return file.replace(/\.mjml\.hbs$/u, "");
+}

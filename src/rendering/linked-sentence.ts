@@ -1,0 +1,33 @@
+import type { Sentence } from "../domain/digest.js";
+import type { Source } from "../domain/source.js";
+import { secureUrl } from "./secure-url.js";
+
+/** A sentence with the words that lead to its source. */
+export interface LinkedSentence {
+  readonly text: string;
+  /** Before the link, or all of it where there is none. */
+  readonly head: string;
+  readonly link: { readonly words: string; readonly address: string } | null;
+  readonly tail: string;
+}
+
+/** Links a title, or else a publisher, where the sentence says it last. */
+export function linkedSentence({ text, facts }: Sentence, sources: readonly Source[]): LinkedSentence {
+  const cited = facts.filter(({ kind, sourceId }) => kind === "SOURCE" && sourceId !== null);
+  const fact = cited.find(({ id }) => id.endsWith(".title")) ?? cited[0];
+  const address = secureUrl(sources.find(({ id }) => id === fact?.sourceId)?.url ?? null);
+  const position = fact === undefined ? -1 : text.lastIndexOf(fact.text);
+  const shown = visible(text);
+  if (fact === undefined || address === null || position < 0) return { text: shown, head: shown, link: null, tail: "" };
+  return {
+    text: shown,
+    head: visible(text.slice(0, position)),
+    link: { words: visible(fact.text), address },
+    tail: visible(text.slice(position + fact.text.length)),
+  };
+}
+
+/** Without the controls that could turn the letter's own words around, nor line breaks. */
+export function visible(text: string): string {
+  return text.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "").replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+}
