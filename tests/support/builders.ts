@@ -7,6 +7,9 @@ import type {
 } from "../../src/domain/assessment.js";
 import type { Lab } from "../../src/domain/lab.js";
 import type { Rank } from "../../src/domain/level.js";
+import type { Scale } from "../../src/domain/level.js";
+import { RANKS } from "../../src/domain/level.js";
+import type { LabFile } from "../../src/domain/publication.js";
 import type { Evidence, Source } from "../../src/domain/source.js";
 import { type Timeline, timelineOf } from "../../src/domain/timeline.js";
 
@@ -107,4 +110,32 @@ export function timeline(...records: readonly Assessment[]): Timeline {
 /** Noon UTC of a day of January 2026, or of the months after it for a day beyond 31. */
 export function january(day: number): string {
   return new Date(Date.UTC(2026, 0, day, 12)).toISOString();
+}
+
+/** A lab with its records and an empty dossier; its names follow the slug unless given. */
+export function labFile(fields: Partial<Lab>, ...records: readonly Assessment[]): LabFile {
+  const { slug = "humans", name = "Humans&", shortName = name, id = slug } = fields;
+  const rated = lab({ ...fields, id, slug, name, shortName });
+  const own = records.map((record) => ({ ...record, labId: id }));
+  return { lab: rated, timeline: timelineOf(own), dossier: { people: [], fundingRounds: [], products: [], events: [] } };
+}
+
+const RUNGS = [
+  "Méditation zen",
+  "Concept de stratégie",
+  "Flou artistique revendiqué",
+  "Plan d’enrichissement détaillé",
+  "Touche pas à mon cashflow",
+];
+
+export function scale(fields: Partial<Scale> = {}): Scale {
+  const levels = RANKS.map((rank) => ({
+    scaleVersion: 1,
+    rank,
+    name: RUNGS[rank - 1] ?? "",
+    tagline: `Devise du barreau ${rank}.`,
+    criterion: `Critère du barreau ${rank}.`,
+  }));
+  const credit = "Échelle imaginée par Russell Brandom (TechCrunch, 24 janvier 2026) : elle mesure la tentative de gagner de l’argent, pas la réussite.";
+  return { version: 1, validFrom: "2026-01-24", credit, levels, ...fields };
 }
