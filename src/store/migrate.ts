@@ -49,7 +49,11 @@ export async function pendingMigrations(ds: DataSource): Promise<string[]> {
 export async function requireMigrated(ds: DataSource): Promise<void> {
   const pending = await pendingMigrations(ds);
   if (pending.length > 0) {
-    throw new EchelonError("MIGRATION_PENDING", `The database lacks ${pending.length} migrations: ${pending.join(", ")}.`, "Run: echelon migrate up");
+    throw new EchelonError(
+      "MIGRATION_PENDING",
+      `The database lacks ${pending.length} migrations: ${pending.join(", ")}.`,
+      "Run: echelon migrate up",
+    );
   }
 }
 

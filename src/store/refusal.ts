@@ -27,6 +27,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   editions_sent_kept: "FORBIDDEN",
   evidence_append_only: "FORBIDDEN",
   evidence_source: "SOURCE_INCOMPLETE",
+  evidence_source_titled: "SOURCE_INCOMPLETE",
+  labs_slug: "BAD_USER_INPUT",
   labs_rated: "FORBIDDEN",
   levels_complete: "DATA_SET_INVALID",
   sources_accessed_on: "DATE_INVALID",
@@ -37,7 +39,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 
 /** Class 08: connection; 57P: shutdown; 28, 3D: who and where; 53: no room for one more. The rest are the system's. */
 const UNAVAILABLE = /^(?:08|57P|28|3D|53|ECONN|ENOENT|ENOTFOUND|EACCES|ETIMEDOUT|EHOSTUNREACH|EPIPE|EAI_AGAIN)/;
-const LOST = /^Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error/;
+const LOST =
+  /^Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
 /** The domain's word for what the database refused; undefined for what nobody but a programmer can cause. */
 export function refusalFrom(error: unknown): EchelonError | undefined {
@@ -59,9 +62,14 @@ export async function refusing<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function unavailable(error: DatabaseError): EchelonError {
-  return new EchelonError("DATABASE_UNAVAILABLE", `The database does not answer: ${error.message}`, "Check DATABASE_URL and that PostgreSQL is running; echelon doctor says more.", {
-    cause: error,
-  });
+  return new EchelonError(
+    "DATABASE_UNAVAILABLE",
+    `The database does not answer: ${error.message}`,
+    "Check DATABASE_URL and that PostgreSQL is running; echelon doctor says more.",
+    {
+      cause: error,
+    },
+  );
 }
 
 function isDatabaseError(error: unknown): error is Error & DatabaseError {

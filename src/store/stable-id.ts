@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 /** The namespace of our ids, itself a random UUID: RFC 9562, section 6.6. */
 const NAMESPACE = Buffer.from("6f0f3a1c2f0b4c8e9d5a7b3c1e4d2a90", "hex");
 
-export type StableKind = "lab" | "source" | "person" | "funding-round" | "product" | "event" | "assessment" | "evidence";
+export type StableKind =
+  "lab" | "source" | "person" | "funding-round" | "product" | "event" | "assessment" | "evidence";
 
 /** UUID version 5 of what a file calls a thing, so that two machines that import one file agree on every id. */
 export function stableId(kind: StableKind, key: string): string {

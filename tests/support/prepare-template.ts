@@ -1,10 +1,16 @@
-import { withClient } from "./with-client.js";
+import { createDataSource } from "../../ormconfig.js";
+import { migrateUp } from "../../src/store/migrate.js";
+import { openDatabase } from "../../src/store/open-database.js";
 
 /**
- * Fills the empty database from which each test file gets its copy: the migrations belong here. Runs once for each test
+ * Fills the empty database from which each test file gets its copy: the schema, and no data. Runs once for each test
  * run. Every connection must be closed when it resolves, as PostgreSQL does not copy a database in use.
  */
 export async function prepareTemplate(url: string): Promise<void> {
-  // No migrations yet: only that the template answers.
-  await withClient(url, (client) => client.query("SELECT 1"));
+  const ds = await openDatabase(createDataSource(url));
+  try {
+    await migrateUp(ds, () => undefined);
+  } finally {
+    await ds.destroy();
+  }
 }

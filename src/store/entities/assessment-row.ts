@@ -36,7 +36,10 @@ const OPTIONAL_RATING_COLUMNS = "headline, outlook_target, outlook_trigger, expe
     "WHEN 'NEGATIVE' THEN high > 1 AND (outlook_target IS NULL OR outlook_target < high) ELSE true END",
 )
 @Check("assessments_basis", isOneOf("basis", ["DECLARED", "INFERRED"]))
-@Check("assessments_reason", isOneOf("reason", ["ACQUIRED", "MERGED", "CLOSED", "OUT_OF_SCOPE", "INSUFFICIENT_INFORMATION"]))
+@Check(
+  "assessments_reason",
+  isOneOf("reason", ["ACQUIRED", "MERGED", "CLOSED", "OUT_OF_SCOPE", "INSUFFICIENT_INFORMATION"]),
+)
 @Check("assessments_rationale", "rationale ~ '\\S'")
 @Check("assessments_finite", "isfinite(effective_at) AND isfinite(recorded_at)")
 export class AssessmentRow {

@@ -7,7 +7,10 @@ import { isOneOf } from "./row-checks.js";
 @Index("editions_week", ["week"], { unique: true, where: "(state <> 'CANCELLED'::text)" })
 @Check("editions_number_from_1", "number > 0")
 @Check("editions_week_form", "week ~ '^\\d{4}-W\\d{2}$'")
-@Check("editions_state", isOneOf("state", ["DRAFT", "IN_REVIEW", "APPROVED", "SCHEDULED", "SENDING", "SENT", "CANCELLED"]))
+@Check(
+  "editions_state",
+  isOneOf("state", ["DRAFT", "IN_REVIEW", "APPROVED", "SCHEDULED", "SENDING", "SENT", "CANCELLED"]),
+)
 @Check("editions_sent", "(state = 'SENT') = (sent_at IS NOT NULL)")
 export class EditionRow {
   @PrimaryColumn({ type: "uuid" })

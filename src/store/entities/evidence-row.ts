@@ -3,7 +3,18 @@ import { AssessmentRow } from "./assessment-row.js";
 import { isOneOf } from "./row-checks.js";
 import { SourceRow } from "./source-row.js";
 
-const KINDS = ["ACQUISITION", "DEPARTURE", "FUNDING", "HIRING", "OTHER", "PARTNERSHIP", "PRODUCT", "RESEARCH", "REVENUE", "STATEMENT"];
+const KINDS = [
+  "ACQUISITION",
+  "DEPARTURE",
+  "FUNDING",
+  "HIRING",
+  "OTHER",
+  "PARTNERSHIP",
+  "PRODUCT",
+  "RESEARCH",
+  "REVENUE",
+  "STATEMENT",
+];
 
 /** Append-only, as the assessment that it supports. */
 @Entity("evidence")

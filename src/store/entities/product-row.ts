@@ -3,7 +3,10 @@ import { FactRow } from "./fact-row.js";
 import { isOneOf, isPartialDate } from "./row-checks.js";
 
 @Entity("products")
-@Check("products_status", isOneOf("status", ["UNSPECIFIED", "ANNOUNCED", "PREVIEW", "LAUNCHED", "GENERALLY_AVAILABLE", "DISCONTINUED"]))
+@Check(
+  "products_status",
+  isOneOf("status", ["UNSPECIFIED", "ANNOUNCED", "PREVIEW", "LAUNCHED", "GENERALLY_AVAILABLE", "DISCONTINUED"]),
+)
 @Check("products_released_on", isPartialDate("released_on"))
 export class ProductRow extends FactRow {
   @Column({ type: "text", nullable: true })

@@ -1,3 +1,5 @@
+import { BY_INDEX } from "./by-index.js";
+
 /** The rules of assessments that span several rows. Each refusal names a constraint, which `refusalFrom` translates. */
 export const ASSESSMENT_RULES: readonly string[] = [
   `CREATE FUNCTION refuse(constraint_name text, message text, hint text) RETURNS void LANGUAGE plpgsql AS $$
@@ -35,48 +37,45 @@ export const ASSESSMENT_RULES: readonly string[] = [
   END $$`,
   `CREATE TRIGGER open_assessment BEFORE INSERT ON assessments FOR EACH ROW EXECUTE FUNCTION open_assessment()`,
 
-  `CREATE FUNCTION require_possible_history(candidate assessments, known timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+  `CREATE FUNCTION require_possible_history(lab uuid, moment timestamptz) RETURNS void LANGUAGE plpgsql ${BY_INDEX} AS $$
   DECLARE
-    before text;
+    fault text;
   BEGIN
-    IF (SELECT count(*) FROM live_assessments(candidate.lab_id, known) WHERE effective_at = candidate.effective_at) > 1 THEN
-      PERFORM refuse('assessments_effective_at', format('Another assessment of the lab takes effect at %s.', candidate.effective_at),
+    SELECT h.fault INTO fault FROM (
+      SELECT CASE
+        WHEN effective_at = lag(effective_at) OVER history THEN 'taken'
+        WHEN type = 'WITHDRAWAL' THEN coalesce(lag(type) OVER history, 'NOTHING')
+      END AS fault
+      FROM live_assessments(lab, moment) WINDOW history AS (ORDER BY effective_at, recorded_at, id)
+    ) h WHERE h.fault <> 'RATING' LIMIT 1;
+    IF fault = 'taken' THEN
+      PERFORM refuse('assessments_effective_at', 'Another assessment of the lab takes effect at that moment.',
         'Correct that record, or give another effective date.');
-    END IF;
-    -- Without a withdrawal no order is impossible: most labs stop here.
-    PERFORM FROM assessments WHERE lab_id = candidate.lab_id AND type = 'WITHDRAWAL';
-    IF NOT FOUND THEN
-      RETURN;
-    END IF;
-    SELECT coalesce(previous, 'NOTHING') INTO before
-    FROM (SELECT type, lag(type) OVER (ORDER BY effective_at, recorded_at, id) AS previous FROM live_assessments(candidate.lab_id, known)) history
-    WHERE type = 'WITHDRAWAL' AND previous IS DISTINCT FROM 'RATING' LIMIT 1;
-    IF before = 'NOTHING' THEN
+    ELSIF fault = 'NOTHING' THEN
       PERFORM refuse('assessments_unrated', 'A lab that was never rated cannot be withdrawn.', 'Rate it first.');
-    ELSIF before = 'WITHDRAWAL' THEN
+    ELSIF fault = 'WITHDRAWAL' THEN
       PERFORM refuse('assessments_withdrawn', 'The lab is withdrawn already.', 'Record a rating to reinstate it.');
     END IF;
   END $$`,
 
-  `CREATE FUNCTION close_assessment() RETURNS trigger LANGUAGE plpgsql AS $$
-  DECLARE
-    corrected assessments;
+  // Once a statement, so that a whole history may be recorded at once; at each moment from which it is known otherwise.
+  `CREATE FUNCTION close_assessments() RETURNS trigger LANGUAGE plpgsql ${BY_INDEX} AS $$
   BEGIN
-    IF NEW.corrects IS NOT NULL THEN
-      SELECT * INTO corrected FROM assessments WHERE id = NEW.corrects AND lab_id = NEW.lab_id;
-      IF corrected.id IS NULL THEN
-        PERFORM refuse('assessments_corrects', format('The lab has no assessment %s.', NEW.corrects), 'Correct an assessment of the same lab.');
-      ELSIF NEW.recorded_at <= corrected.recorded_at THEN
-        PERFORM refuse('assessments_recorded_order', 'A correction is recorded after what it corrects.', 'Give a later recorded_at.');
-      END IF;
-    END IF;
-    -- As known when it was recorded, which is what was decided on; and as known today, which differs when it was recorded for the past.
-    PERFORM require_possible_history(NEW, NEW.recorded_at);
-    PERFORM FROM assessments WHERE lab_id = NEW.lab_id AND recorded_at > NEW.recorded_at;
+    PERFORM FROM added JOIN assessments corrected ON corrected.id = added.corrects WHERE corrected.lab_id <> added.lab_id;
     IF FOUND THEN
-      PERFORM require_possible_history(NEW, 'infinity');
+      PERFORM refuse('assessments_corrects', 'The assessment to correct is of another lab.', 'Correct an assessment of the same lab.');
     END IF;
+    PERFORM FROM added JOIN assessments corrected ON corrected.id = added.corrects WHERE corrected.recorded_at >= added.recorded_at;
+    IF FOUND THEN
+      PERFORM refuse('assessments_recorded_order', 'A correction is recorded after what it corrects.', 'Give a later recorded_at.');
+    END IF;
+    PERFORM require_possible_history(moments.lab_id, moments.recorded_at) FROM (
+      SELECT DISTINCT a.lab_id, a.recorded_at
+      FROM (SELECT lab_id, min(recorded_at) AS since FROM added GROUP BY lab_id) changed
+      JOIN assessments a ON a.lab_id = changed.lab_id AND a.recorded_at >= changed.since
+    ) moments;
     RETURN NULL;
   END $$`,
-  `CREATE TRIGGER close_assessment AFTER INSERT ON assessments FOR EACH ROW EXECUTE FUNCTION close_assessment()`,
+  `CREATE TRIGGER close_assessments AFTER INSERT ON assessments REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION close_assessments()`,
 ];

@@ -26,7 +26,10 @@ function countUp(table: string): string[] {
       `CREATE TRIGGER data_version_${operation.toLowerCase()} AFTER ${operation} ON ${table} REFERENCING ${rows} AS touched
         FOR EACH STATEMENT EXECUTE FUNCTION count_data_version()`,
   );
-  return [...touched, `CREATE TRIGGER data_version_truncate AFTER TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION count_data_version()`];
+  return [
+    ...touched,
+    `CREATE TRIGGER data_version_truncate AFTER TRUNCATE ON ${table} FOR EACH STATEMENT EXECUTE FUNCTION count_data_version()`,
+  ];
 }
 
 /**

@@ -1,0 +1,61 @@
+import type { EntityManager } from "typeorm";
+import type { Assessment } from "../domain/assessment.js";
+import type { Instant } from "../domain/instant.js";
+import { AssessmentRow } from "./entities/assessment-row.js";
+import { EvidenceRow } from "./entities/evidence-row.js";
+import { instantSql } from "./instant-sql.js";
+import { insertRows } from "./write-rows.js";
+
+/**
+ * Makes the writers of what is published come one by one until the transaction ends, and tells what time it is by
+ * the database's clock: what is recorded at that moment is recorded after all that others have committed. Call it
+ * first in every transaction that writes what is published, before reading what the decision rests on.
+ */
+export async function openRecord(tx: EntityManager): Promise<Instant> {
+  await tx.query("SELECT FROM data_version FOR UPDATE");
+  const [row] = await tx.query<[{ now: Instant }]>(
+    `SELECT ${instantSql("date_trunc('milliseconds', clock_timestamp())")} AS now`,
+  );
+  return row.now;
+}
+
+/** Records one assessment with its evidence, whose sources must be there already. Nothing on record is ever changed. */
+export async function append(tx: EntityManager, assessment: Assessment): Promise<void> {
+  await appendAll(tx, [assessment]);
+}
+
+/** Records assessments in the order given; a correction comes after what it corrects. */
+export async function appendAll(tx: EntityManager, assessments: readonly Assessment[]): Promise<void> {
+  await insertRows(tx, AssessmentRow, assessments.map(rowFrom));
+  await insertRows(tx, EvidenceRow, assessments.flatMap(evidenceRows));
+}
+
+const NO_RATING = {
+  low: null,
+  high: null,
+  headline: null,
+  outlookTrend: null,
+  outlookTarget: null,
+  outlookTrigger: null,
+  basis: null,
+  expected: null,
+};
+
+function rowFrom({ decision, evidence: _, ...record }: Assessment): AssessmentRow {
+  if (decision.type === "WITHDRAWAL") return { ...record, ...NO_RATING, type: decision.type, reason: decision.reason };
+  const { outlook, ...rating } = decision;
+  const columns = { outlookTrend: outlook.trend, outlookTarget: outlook.target, outlookTrigger: outlook.trigger };
+  return { ...record, ...rating, ...columns, reason: null };
+}
+
+function evidenceRows({ id: assessmentId, evidence }: Assessment): EvidenceRow[] {
+  return evidence.map(({ id, kind, claim, quote, confirmation, source }, position) => ({
+    ...{ id, assessmentId, position, kind, claim, quote, confirmation },
+    sourceId: source.id,
+  }));
+}
+
+/** Lets the planner know of many new records at once, before the autovacuum would. */
+export async function countRecords(tx: EntityManager): Promise<void> {
+  await tx.query("ANALYZE labs, sources, assessments, evidence");
+}

@@ -1,0 +1,103 @@
+import pg from "pg";
+import type { DataSource } from "typeorm";
+import type { Log } from "./db.js";
+
+interface Listening {
+  /** Called for each notification, and after each reconnection, since some may have been missed. */
+  readonly heard: () => void;
+  readonly log: Log;
+}
+
+export interface Listener {
+  readonly close: () => Promise<void>;
+}
+
+const RETRY_MILLISECONDS = 1000;
+const CONNECT_MILLISECONDS = 5000;
+
+/** Listens to a channel on a connection of its own, for as long as it takes: a connection that breaks is replaced. */
+export function listenTo(ds: DataSource, channel: string, listening: Listening): Listener {
+  const url = ds.options.type === "postgres" ? ds.options.url : undefined;
+  const stop = new AbortController();
+  const done = keepListening(url, channel, { ...listening, stop: stop.signal });
+  return {
+    close: async () => {
+      stop.abort();
+      await done;
+    },
+  };
+}
+
+async function keepListening(
+  url: string | undefined,
+  channel: string,
+  { heard, log, stop }: Listening & { stop: AbortSignal },
+): Promise<void> {
+  let lost = false;
+  while (!stop.aborted) {
+    const client = clientFor(url);
+    const ended = endOf(client, stop);
+    try {
+      client.on("notification", heard);
+      await client.connect();
+      await client.query(`LISTEN ${channel}`);
+      if (lost) log(`Listening to ${channel} again.`);
+      lost = false;
+      heard();
+      const fault = await ended;
+      if (!stop.aborted) log(`No longer listening to ${channel}: ${fault}`);
+    } catch (error) {
+      if (!lost) log(`Cannot listen to ${channel}: ${String(error)}`);
+    }
+    lost = true;
+    await client.end().catch(() => undefined);
+    await pause(RETRY_MILLISECONDS, stop);
+  }
+}
+
+function clientFor(url: string | undefined): pg.Client {
+  const options = {
+    application_name: "echelon listener",
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_MILLISECONDS,
+  };
+  return new pg.Client(url === undefined ? options : { ...options, connectionString: url });
+}
+
+/** Why the connection ended, or that it is time to stop. An error without a listener would end the process. */
+function endOf(client: pg.Client, stop: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    client.on("error", (error) => {
+      resolve(error.message);
+    });
+    client.once("end", () => {
+      resolve("the connection ended");
+    });
+    stop.addEventListener(
+      "abort",
+      () => {
+        resolve("stopped");
+      },
+      { once: true },
+    );
+    if (stop.aborted) resolve("stopped");
+  });
+}
+
+function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stop.aborted) {
+      resolve();
+      return;
+    }
+    const timer = setTimeout(resolve, milliseconds);
+    stop.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
+}

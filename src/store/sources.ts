@@ -1,0 +1,37 @@
+import type { EntityManager } from "typeorm";
+import type { Source } from "../domain/source.js";
+import type { Db } from "./db.js";
+import { SourceRow } from "./entities/source-row.js";
+import { type Changes, upsertRows } from "./write-rows.js";
+
+const COLUMNS: Readonly<Record<keyof Source, string>> = {
+  id: "id",
+  publisher: "publisher",
+  title: "title",
+  url: "url",
+  author: "author",
+  publishedOn: "published_on",
+  accessedOn: "accessed_on",
+  story: "story",
+};
+
+/** The sources with these ids, or all of them, by id. */
+export async function sourcesById(db: Db, ids?: readonly string[]): Promise<Map<string, Source>> {
+  const columns = Object.entries(COLUMNS).map(([field, column]) => `${column} AS "${field}"`);
+  const sources = await db.query<Source[]>(
+    `SELECT ${columns.join(", ")} FROM sources WHERE $1::uuid[] IS NULL OR id = ANY ($1)`,
+    [ids ?? null],
+  );
+  return new Map(sources.map((source) => [source.id, source]));
+}
+
+/** SQL for a source as a JSON object of the domain's shape. */
+export function sourceJson(alias: string): string {
+  const fields = Object.entries(COLUMNS).map(([field, column]) => `'${field}', ${alias}.${column}`);
+  return `json_build_object(${fields.join(", ")})`;
+}
+
+/** Adds sources, and changes those that differ. */
+export async function saveSources(tx: EntityManager, sources: readonly Source[]): Promise<Changes> {
+  return upsertRows(tx, SourceRow, sources);
+}
