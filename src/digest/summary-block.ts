@@ -1,8 +1,8 @@
 import type { Block, Sentence } from "../domain/digest.js";
 import { separator } from "./grammar/lists.js";
-import { isPlural } from "./grammar/numbers.js";
+import { type CountedNoun, isPlural } from "./grammar/numbers.js";
 import { pick } from "./chance.js";
-import { count, LABS, level, number, rungName } from "./name-facts.js";
+import { count, LABS, level, rungName } from "./name-facts.js";
 import { capitalised, say, sayList, sentence } from "./say.js";
 import type { WeekFacts } from "./week-facts.js";
 
@@ -31,21 +31,23 @@ function vacancies({ ladder, scale, totals }: WeekFacts): Sentence[] {
   const vacant = ladder.filter(({ placings }) => placings.length === 0);
   if (vacant.length === 0 || totals.rated === 0) return [];
   const rungs = vacant.map(({ rank }) => say`le ${level(`level.${rank}`, { low: rank, high: rank })}, ${rungName(scale, rank)}`);
-  const verb = vacant.length === 1 ? "attend" : "attendent";
-  const tenant = vacant.length === 1 ? "son locataire" : "leurs locataires";
-  return [sentence(capitalised(say`${sayList(rungs, vacant.length === 1 ? separator : apart)}, ${verb} ${tenant}`))];
+  const wait = vacant.length === 1 ? "attend son locataire" : "attendent leurs locataires";
+  return [sentence(capitalised(say`${sayList(rungs, apart)}, ${wait}`))];
 }
 
 /** The items hold commas themselves. */
 function apart(index: number, length: number): string {
-  return separator(index, length).replace(", ", " ; ");
+  return separator(index, length).replace(" et ", ", et ");
 }
 
 /** Who says so: the labs themselves, or the editors. */
 function bases({ totals: { declared, inferred } }: WeekFacts): Sentence[] {
   if (declared + inferred === 0) return [];
   if (declared === 0) return [sentence(say`Les niveaux de la semaine sont tous déduits par la rédaction`)];
-  const ours = number("totals.inferred", inferred);
-  const theirs = number("totals.declared", declared);
-  return [sentence(capitalised(say`niveaux déclarés par les labos : ${theirs} ; niveaux déduits par la rédaction : ${ours}`))];
+  const theirs = count("totals.declared", declared, DECLARED);
+  const ours = inferred === 0 ? say`aucun déduit` : count("totals.inferred", inferred, INFERRED);
+  return [sentence(capitalised(say`${theirs}, ${ours} par la rédaction`))];
 }
+
+const DECLARED: CountedNoun = { singular: "niveau déclaré par son labo", plural: "niveaux déclarés par leurs labos", gender: "MASCULINE" };
+const INFERRED: CountedNoun = { singular: "déduit", plural: "déduits", gender: "MASCULINE" };

@@ -5,8 +5,8 @@ import { RANKS, type Rank } from "../domain/level.js";
 import { rungOf } from "../domain/standing.js";
 import { isRange } from "./grammar/levels.js";
 import { separator } from "./grammar/lists.js";
-import { attributed } from "./evidence-sentence.js";
-import { count, LABS, level, ofLab, shortName } from "./name-facts.js";
+import { attributed, lowered } from "./evidence-sentence.js";
+import { atLevel, count, LABS, level, ofLab, shortName } from "./name-facts.js";
 import { capitalised, type Said, say, sayList, sentence } from "./say.js";
 import type { LabStory, WeekFacts } from "./week-facts.js";
 
@@ -42,8 +42,9 @@ function rungSentence({ rank, placings }: { readonly rank: Rank; readonly placin
 
 /** An affirmation may come without evidence; where it has some, the first piece is said. */
 function affirmation({ lab, after, assessment }: LabStory): Sentence {
-  const where = after === null ? say`` : isRange(after) ? say`, ${level(`${lab.slug}.level`, after)}` : say`, au ${level(`${lab.slug}.level`, after)}`;
+  const place = after === null ? say`` : atLevel(`${lab.slug}.level`, after);
+  const where = after !== null && isRange(after) ? say`, ${place},` : say` ${place}`;
   const [evidence] = assessment.evidence;
-  const proof = evidence === undefined ? say`` : say` : ${attributed(lab, evidence)}`;
-  return sentence(say`La place ${ofLab(lab)} est confirmée${where}${proof}`);
+  const proof = evidence === undefined ? say`` : say` : ${attributed(lab, evidence, lowered)}`;
+  return sentence(say`La place ${ofLab(lab)}${where} est confirmée${proof}`);
 }

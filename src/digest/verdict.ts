@@ -80,8 +80,8 @@ function reasonOf({ decision }: Assessment): string {
 
 function roundTrip({ lab, after }: LabStory): Said {
   const home = after === null ? say`hors de l’échelle` : atLevel(levelId(lab), after);
-  const verb = agreeing(lab.morphology, "finit", "finissent");
-  return say`${fullName(lab)} ${verb} la semaine à son point de départ, ${home} : au bilan, ${fact("COUNT", `${lab.slug}.delta`, "zéro barreau")}`;
+  const ends = agreeing(lab.morphology, "finit la semaine à son", "finissent la semaine à leur");
+  return say`${fullName(lab)} ${ends} point de départ, ${home} : au bilan, ${fact("COUNT", `${lab.slug}.delta`, "zéro barreau")}`;
 }
 
 function noted({ lab, after }: LabStory): Said {

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import type { Scale } from "../../src/domain/level.js";
+import type { LabFile } from "../../src/domain/publication.js";
+import { timelineOf } from "../../src/domain/timeline.js";
+import { parseDataSet } from "../../src/ingest/data-set.js";
+import { evidence, january, labFile, outlook, rating, scale, source, withdrawal } from "../support/builders.js";
+
+/** What an edition is composed from. */
+export interface EditionInput {
+  readonly labs: readonly LabFile[];
+  readonly scale: Scale;
+}
+
+/** The data set that ships with the project: real labs, real sources. */
+export function shippedData(): EditionInput {
+  const text = readFileSync(new URL("../../../data/labs.json", import.meta.url), "utf8");
+  const { labs, scale: shipped } = parseDataSet(text, "labs.json", "2030-01-01T00:00:00.000Z");
+  return { scale: shipped, labs: labs.map(({ lab, dossier, assessments }) => ({ lab, dossier, timeline: timelineOf(assessments) })) };
+}
+
+const courrier = source({ id: "courrier", publisher: "Le Courrier du silicium", title: "Delta vend ses puces", url: "https://courrier.example/delta", publishedOn: "2026-02-03" });
+const gazette = source({ id: "gazette", publisher: "La Gazette des modèles", title: "Ouistiti perd le nord", url: "https://gazette.example/ouistiti", author: "Ada Verne", publishedOn: "2026-02-04" });
+const registre = source({ id: "registre", publisher: "Le Registre", title: null, url: null, publishedOn: "2026-02" });
+
+/** Invented labs in an ordinary week, 2026-W06: one up, one down, one in, one out, one there and back, one late. */
+export function inventedWeek(): EditionInput {
+  const first = { effectiveAt: january(20) };
+  return {
+    scale: scale(),
+    labs: [
+      labFile(
+        { slug: "atelier-delta", name: "L’Atelier Delta", morphology: { gender: "MASCULINE", number: "SINGULAR", elides: false, article: "L" } },
+        rating({ ...first, low: 2 }),
+        rating({
+          low: 4,
+          effectiveAt: january(34),
+          rationale: "Un logiciel, un prix, trois clients : le plan a désormais des chiffres.",
+          outlook: outlook({ trend: "POSITIVE", target: 5, trigger: "les premiers comptes publiés" }),
+          evidence: [
+            evidence({ id: "delta-1", kind: "PRODUCT", claim: "Un logiciel de conception de puces est en vente.", source: courrier }),
+            evidence({ id: "delta-2", kind: "FUNDING", claim: "La maison aurait levé 480 millions de dollars.", confirmation: "REPORTED", source: gazette }),
+          ],
+        }),
+      ),
+      labFile(
+        { slug: "ouistiti", name: "Ouistiti AI", shortName: "Ouistiti", morphology: { gender: "MASCULINE", number: "SINGULAR", elides: true, article: null } },
+        rating({ ...first, low: 4 }),
+        rating({ low: 2, high: 4, effectiveAt: january(28), recordedAt: january(35), rationale: "Le départ de deux cofondateurs laisse le plan sans auteur.", evidence: [evidence({ id: "ouistiti-1", kind: "DEPARTURE", claim: "Deux cofondateurs sont partis.", source: gazette })] }),
+      ),
+      labFile({ slug: "hesperia", name: "Hesperia" }, rating({ low: 1, basis: "DECLARED", expected: 3, effectiveAt: january(36), rationale: "Hesperia cherche, et ne cherche que cela.", evidence: [evidence({ id: "hesperia-1", claim: "Le Courrier du silicium a visité un laboratoire sans caisse.", source: courrier })] })),
+      labFile({ slug: "nebula-9", name: "Nébula 9" }, rating({ ...first, low: 3 }), withdrawal({ effectiveAt: january(35), rationale: "Le site est muet depuis six mois.", evidence: [evidence({ id: "nebula-1", kind: "OTHER", claim: "Le site ne répond plus.", source: registre })] })),
+      labFile(
+        { slug: "forges", name: "Les Forges", morphology: { gender: "FEMININE", number: "PLURAL", elides: false, article: "LES" } },
+        rating({ ...first, low: 3 }),
+        rating({ low: 4, effectiveAt: january(33), rationale: "Un produit est annoncé.", evidence: [evidence({ id: "forges-1", kind: "PRODUCT", claim: "Un produit est annoncé pour juin.", source: registre })] }),
+        rating({ low: 3, effectiveAt: january(36), rationale: "Le produit annoncé lundi est reporté sans date.", evidence: [evidence({ id: "forges-2", kind: "PRODUCT", claim: "Le produit est reporté.", source: registre })] }),
+      ),
+      labFile({ slug: "yggdrasil", name: "Yggdrasil", morphology: { gender: "MASCULINE", number: "SINGULAR", elides: true, article: null } }, rating({ ...first, low: 5 }), rating({ low: 5, effectiveAt: january(37), evidence: [evidence({ id: "ygg-1", claim: "Les tarifs sont inchangés.", source: courrier })] })),
+      labFile({ slug: "mille-feuilles", name: "Mille Feuilles" }, rating({ ...first, low: 1 })),
+    ],
+  };
+}
+
+/** The same labs a week later, 2026-W07: what was printed of one of them was wrong. */
+export function erratumWeek(): EditionInput {
+  const { labs, scale: same } = inventedWeek();
+  const correction = rating({
+    low: 3,
+    effectiveAt: january(34),
+    recordedAt: january(42),
+    rationale: "Le prix publié n’était qu’un exemple : nous avions lu trop vite.",
+    evidence: [evidence({ id: "delta-3", kind: "STATEMENT", claim: "Le prix n’est pas arrêté.", source: courrier })],
+  });
+  return {
+    scale: same,
+    labs: labs.map((file) => {
+      const last = file.timeline.records.at(-1);
+      return file.lab.slug === "atelier-delta" && last !== undefined ? labFile(file.lab, ...file.timeline.records, { ...correction, corrects: last.id }) : file;
+    }),
+  };
+}
