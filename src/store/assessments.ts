@@ -4,7 +4,7 @@ import type { Instant } from "../domain/instant.js";
 import { AssessmentRow } from "./entities/assessment-row.js";
 import { EvidenceRow } from "./entities/evidence-row.js";
 import { instantSql } from "./instant-sql.js";
-import { insertRows } from "./write-rows.js";
+import { insertRows, type Values } from "./write-rows.js";
 
 /**
  * Makes the writers of what is published come one by one until the transaction ends, and tells what time it is by
@@ -41,14 +41,16 @@ const NO_RATING = {
   expected: null,
 };
 
-function rowFrom({ decision, evidence: _, ...record }: Assessment): AssessmentRow {
+function rowFrom({ decision, ...assessment }: Assessment): Values<AssessmentRow> {
+  const { id, labId, scaleVersion, rationale, effectiveAt, recordedAt, corrects } = assessment;
+  const record = { id, labId, scaleVersion, rationale, effectiveAt, recordedAt, corrects };
   if (decision.type === "WITHDRAWAL") return { ...record, ...NO_RATING, type: decision.type, reason: decision.reason };
   const { outlook, ...rating } = decision;
   const columns = { outlookTrend: outlook.trend, outlookTarget: outlook.target, outlookTrigger: outlook.trigger };
   return { ...record, ...rating, ...columns, reason: null };
 }
 
-function evidenceRows({ id: assessmentId, evidence }: Assessment): EvidenceRow[] {
+function evidenceRows({ id: assessmentId, evidence }: Assessment): Values<EvidenceRow>[] {
   return evidence.map(({ id, kind, claim, quote, confirmation, source }, position) => ({
     ...{ id, assessmentId, position, kind, claim, quote, confirmation },
     sourceId: source.id,

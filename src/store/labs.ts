@@ -4,7 +4,7 @@ import { foldName, type Lab } from "../domain/lab.js";
 import type { Db } from "./db.js";
 import { LabNameRow } from "./entities/lab-name-row.js";
 import { LabRow } from "./entities/lab-row.js";
-import { type Changes, upsertRows } from "./write-rows.js";
+import { type Changes, upsertRows, type Values } from "./write-rows.js";
 
 type LabColumns = Omit<Lab, "morphology"> & Morphology;
 
@@ -36,7 +36,7 @@ export async function saveLabs(tx: EntityManager, labs: readonly Lab[]): Promise
   return { added, changed: [...new Set([...changed, ...renamed])].filter((id) => !known.has(id)) };
 }
 
-function rowFrom({ morphology, ...lab }: Lab): LabRow {
+function rowFrom({ morphology, ...lab }: Lab): Values<LabRow> {
   return { ...lab, ...morphology };
 }
 
@@ -55,8 +55,8 @@ async function saveNames(tx: EntityManager, labs: readonly Lab[]): Promise<strin
   return [...dropped.map(({ id }) => id), ...added, ...changed];
 }
 
-function namesOf({ id, name, shortName, aliases }: Lab): LabNameRow[] {
-  const row = (kind: string, text: string, position = 0): LabNameRow => ({
+function namesOf({ id, name, shortName, aliases }: Lab): Values<LabNameRow>[] {
+  const row = (kind: string, text: string, position = 0): Values<LabNameRow> => ({
     labId: id,
     kind,
     position,

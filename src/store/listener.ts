@@ -12,6 +12,7 @@ export interface Listener {
   readonly close: () => Promise<void>;
 }
 
+const STOPPED = "stopped";
 const RETRY_MILLISECONDS = 1000;
 const CONNECT_MILLISECONDS = 5000;
 
@@ -45,7 +46,7 @@ async function keepListening(
       lost = false;
       heard();
       const fault = await ended;
-      if (!stop.aborted) log(`No longer listening to ${channel}: ${fault}`);
+      if (fault !== STOPPED) log(`No longer listening to ${channel}: ${fault}`);
     } catch (error) {
       if (!lost) log(`Cannot listen to ${channel}: ${String(error)}`);
     }
@@ -76,11 +77,11 @@ function endOf(client: pg.Client, stop: AbortSignal): Promise<string> {
     stop.addEventListener(
       "abort",
       () => {
-        resolve("stopped");
+        resolve(STOPPED);
       },
       { once: true },
     );
-    if (stop.aborted) resolve("stopped");
+    if (stop.aborted) resolve(STOPPED);
   });
 }
 

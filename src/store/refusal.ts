@@ -46,10 +46,18 @@ const LOST =
 export function refusalFrom(error: unknown): EchelonError | undefined {
   if (error instanceof EchelonError) return error;
   if (!isDatabaseError(error)) return undefined;
-  if (UNAVAILABLE.test(error.code ?? "") || LOST.test(error.message)) return unavailable(error);
+  return isUnavailable(error) ? unavailable(error) : refusedBy(error);
+}
+
+function isUnavailable({ code = "", message }: DatabaseError): boolean {
+  return UNAVAILABLE.test(code) || LOST.test(message);
+}
+
+function refusedBy(error: DatabaseError): EchelonError | undefined {
   const code = CODES[error.constraint ?? ""];
-  if (code === undefined) return undefined;
-  return new EchelonError(code, error.message, error.hint ?? "Mend the record and try again.", { cause: error });
+  return (
+    code && new EchelonError(code, error.message, error.hint ?? "Mend the record and try again.", { cause: error })
+  );
 }
 
 /** Runs database work; what a person can cause is refused in the domain's words, the rest passes as it is. */
@@ -72,6 +80,6 @@ function unavailable(error: DatabaseError): EchelonError {
   );
 }
 
-function isDatabaseError(error: unknown): error is Error & DatabaseError {
-  return error instanceof Error;
+function isDatabaseError(error: unknown): error is DatabaseError {
+  return typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { FrenchLabel } from "../domain/french-label.js";
 import type { FundingRound, LabEvent, Person, Product } from "../domain/lab.js";
 import type { Money } from "../domain/money.js";
 import type { FactRow } from "./entities/fact-row.js";
@@ -6,7 +7,7 @@ import { FundingRoundRow } from "./entities/funding-round-row.js";
 import { LabEventRow } from "./entities/lab-event-row.js";
 import { PersonRow } from "./entities/person-row.js";
 import { ProductRow } from "./entities/product-row.js";
-import { type Changes, upsertRows } from "./write-rows.js";
+import { type Changes, upsertRows, type Values } from "./write-rows.js";
 
 /** Adds people, and changes those that differ. Labs and sources must be there already, as for every kind of fact. */
 export async function savePeople(tx: EntityManager, people: readonly Person[]): Promise<Changes> {
@@ -55,15 +56,28 @@ export async function saveEvents(tx: EntityManager, events: readonly LabEvent[])
   );
 }
 
-function factColumns({ id, labId, confirmation, source, label }: Person | FundingRound | Product | LabEvent): FactRow {
-  return {
-    ...{ id, labId, confirmation, sourceId: source.id },
-    labelText: label?.text ?? null,
-    labelGender: label?.gender ?? null,
-    labelNumber: label?.number ?? null,
-    labelPolarity: label?.polarity ?? null,
-    labelWeight: label?.weight ?? null,
-  };
+function factColumns({
+  id,
+  labId,
+  confirmation,
+  source,
+  label,
+}: Person | FundingRound | Product | LabEvent): Values<FactRow> {
+  return { ...{ id, labId, confirmation, sourceId: source.id }, ...(label === null ? NO_LABEL : labelColumns(label)) };
+}
+
+type LabelColumns = Pick<Values<FactRow>, `label${string}` & keyof FactRow>;
+
+const NO_LABEL: LabelColumns = {
+  labelText: null,
+  labelGender: null,
+  labelNumber: null,
+  labelPolarity: null,
+  labelWeight: null,
+};
+
+function labelColumns({ text, gender, number, polarity, weight }: FrenchLabel): LabelColumns {
+  return { labelText: text, labelGender: gender, labelNumber: number, labelPolarity: polarity, labelWeight: weight };
 }
 
 function only<T, K extends keyof T>(value: T, keys: readonly K[]): Pick<T, K> {

@@ -1,6 +1,9 @@
 import type { DataSource, EntityManager } from "typeorm";
 
-type RowClass<R> = new () => R;
+type RowClass<R> = abstract new () => R;
+
+/** The columns of a row, as a plain object. */
+export type Values<R> = { readonly [Column in keyof R]: R[Column] };
 
 /** Rows of one statement: enough to make round trips cheap, few enough to keep its text small. */
 const BATCH = 2000;
@@ -15,7 +18,7 @@ export interface Changes {
 export async function insertRows<R extends object>(
   tx: EntityManager,
   row: RowClass<R>,
-  rows: readonly R[],
+  rows: readonly Values<R>[],
 ): Promise<void> {
   for (const batch of batches(rows)) await tx.query(insertSql(tx, row), [json(tx, row, batch)]);
 }
@@ -27,7 +30,7 @@ export async function insertRows<R extends object>(
 export async function upsertRows<R extends object>(
   tx: EntityManager,
   row: RowClass<R>,
-  rows: readonly R[],
+  rows: readonly Values<R>[],
 ): Promise<Changes> {
   const added: string[] = [];
   const changed: string[] = [];
@@ -38,7 +41,7 @@ export async function upsertRows<R extends object>(
   return { added, changed };
 }
 
-function batches<R>(rows: readonly R[]): R[][] {
+function batches<R>(rows: readonly Values<R>[]): R[][] {
   return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, index) =>
     rows.slice(index * BATCH, (index + 1) * BATCH),
   );
@@ -65,7 +68,7 @@ function upsertSql<R>(tx: EntityManager, row: RowClass<R>): string {
     ) SELECT id, added FROM touched`;
 }
 
-function json<R extends object>(tx: EntityManager, row: RowClass<R>, rows: readonly R[]): string {
+function json<R extends object>(tx: EntityManager, row: RowClass<R>, rows: readonly Values<R>[]): string {
   const { columns } = metadataOf(tx, row);
   return JSON.stringify(
     rows.map((value) =>
