@@ -11,12 +11,9 @@ const { options, ...ruleSet } = createRequire(import.meta.url)("../../.dependenc
   string,
   object
 >;
-const { output } = await cruise(
-  ["src", "ormconfig.ts"],
-  { ...options, ruleSet, validate: true } as Parameters<typeof cruise>[1],
-  undefined,
-  { tsConfig: extractTSConfig("tsconfig.json") },
-);
+const { output } = await cruise(["src", "ormconfig.ts"], { ...options, ruleSet, validate: true }, undefined, {
+  tsConfig: extractTSConfig("tsconfig.json"),
+});
 const { summary, modules } = output as ICruiseResult;
 
 for (const { rule, from, to } of summary.violations) console.error(`${rule.severity} ${rule.name}: ${from} → ${to}`);

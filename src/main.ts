@@ -1,13 +1,10 @@
 #!/usr/bin/env node
-import "reflect-metadata";
 import { type Doors, run } from "./cli/program.js";
 import { type Config, readConfig } from "./config/config.js";
 import { diagnose } from "./wiring/diagnose.js";
 import { importFile } from "./wiring/import-file.js";
 import { openConfiguredDatabase } from "./wiring/configured-database.js";
-import { buildPress, composeNamedWeek } from "./wiring/press.js";
 import { programVersion } from "./wiring/project-files.js";
-import { serve } from "./wiring/serve.js";
 
 const terminal = {
   out: (text: string): void => void process.stdout.write(`${text}\n`),
@@ -20,7 +17,11 @@ const config = (): Config => readConfig(process.env);
 const doors: Doors = {
   terminal,
   version: await programVersion(),
-  serve: ({ prepare }) => serve(config(), { prepare, say: prepare ? terminal.out : () => undefined }),
+  // The server and the press are large: a command that needs neither does not load them.
+  serve: async ({ prepare }) => {
+    const { serve } = await import("./wiring/serve.js");
+    await serve(config(), { prepare, say: prepare ? terminal.out : () => undefined });
+  },
   diagnose: () => diagnose(config),
   withDatabase: async (work) => {
     const database = await openConfiguredDatabase(config(), terminal.err);
@@ -31,8 +32,10 @@ const doors: Doors = {
     }
   },
   importFile: (database, path) => importFile(database, path, terminal.err),
-  compose: async (database, week, seed) =>
-    composeNamedWeek(database, await buildPress(config()), config(), { week, seed }),
+  compose: async (database, week, seed) => {
+    const { buildPress, composeNamedWeek } = await import("./wiring/press.js");
+    return composeNamedWeek(database, await buildPress(config()), config(), { week, seed });
+  },
 };
 
 process.exitCode = await run(doors, process.argv.slice(2));
