@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { DataSource } from "typeorm";
 import type { Publication } from "../../src/domain/publication.js";
 import { loadPublication } from "../../src/store/publication.js";
@@ -19,8 +19,10 @@ describe("The publication", () => {
     database = await openRecordDatabase();
     elsewhere = await openDatabase(createDataSource(database.url));
   });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((feed) => feed.close()));
+  });
   afterAll(async () => {
-    await Promise.all(open.map((feed) => feed.close()));
     await elsewhere.destroy();
     await database.close();
   });
@@ -101,7 +103,7 @@ describe("The publication", () => {
     const lines: string[] = [];
     const feed = await follow(NEVER, lines);
     const before = feed.current();
-    await until(() => listeners().then((count) => count > 0));
+    await until(async () => (await listeners()) === 1);
     await elsewhere.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
     );
