@@ -1,4 +1,4 @@
-import MailComposer from "nodemailer/lib/mail-composer/index.js";
+import { createTransport } from "nodemailer";
 import type { Week } from "../domain/week.js";
 import type { RenderedEdition } from "../rendering/render-edition.js";
 
@@ -22,7 +22,8 @@ export interface Envelope {
  * its week, and its names are made of it, so that the same edition gives the same bytes.
  */
 export async function buildMessage(mail: RenderedEdition, { sender, week, to }: Envelope): Promise<Buffer> {
-  const composer = new MailComposer({
+  const press = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
+  const { message } = await press.sendMail({
     from: sender.from,
     ...(to === undefined ? {} : { to }),
     subject: mail.subject,
@@ -32,10 +33,11 @@ export async function buildMessage(mail: RenderedEdition, { sender, week, to }: 
     text: mail.text,
     html: mail.html,
     textEncoding: "quoted-printable",
-    newline: "windows",
     baseBoundary: week.id,
+    xMailer: false,
   });
-  return composer.compile().build();
+  // With `buffer`, the message is one; the types allow a stream as well.
+  return message as Buffer;
 }
 
 function domainOf(from: string): string {

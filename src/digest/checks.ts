@@ -34,7 +34,9 @@ const NUMBERS = new RegExp(`\\d+|(?<!\\p{L})(?:${NUMBER_WORDS.join("|")})(?!\\p{
 function unheldCheck(sentences: readonly Sentence[], { stories, unmoved, scale }: WeekFacts): Check {
   const labs = [...stories, ...unmoved].map(({ lab }) => lab.name);
   const names = [...labs, ...scale.levels.map(({ name }) => name)].filter((name) => /^\p{Lu}.{2}/u.test(name));
-  const faults = sentences.flatMap((sentence) => unheld(sentence, names).map((words) => `« ${words} » dans « ${sentence.text} »`));
+  const faults = sentences.flatMap((sentence) =>
+    unheld(sentence, names).map((words) => `« ${words} » dans « ${sentence.text} »`),
+  );
   return check("facts-held", faults, {
     passed: "Chaque nombre, niveau et nom est porté par un fait de sa phrase.",
     failed: "Des mots ne sont portés par aucun fait",
@@ -43,7 +45,9 @@ function unheldCheck(sentences: readonly Sentence[], { stories, unmoved, scale }
 }
 
 function evidenceCheck(blocks: readonly Block[], facts: WeekFacts): Check {
-  const said = new Set(blocks.flatMap(({ sentences }) => sentences.flatMap((words) => words.facts.map(({ id }) => id))));
+  const said = new Set(
+    blocks.flatMap(({ sentences }) => sentences.flatMap((words) => words.facts.map(({ id }) => id))),
+  );
   const required = [
     ...facts.stories.flatMap(({ evidence }, index) => (isToldInBrief(facts, index) ? evidence.slice(0, 1) : evidence)),
     ...facts.errata.flatMap(({ corrected }) => corrected.evidence),
@@ -59,15 +63,23 @@ function evidenceCheck(blocks: readonly Block[], facts: WeekFacts): Check {
 function sourcesCheck({ sources }: Pick<Digest, "sources">, sentences: readonly Sentence[]): Check {
   const known = new Set(sources.map(({ id }) => id));
   const cited = sentences.flatMap(({ facts }) => facts.flatMap(({ sourceId }) => sourceId ?? []));
-  return check("sources-listed", cited.filter((id) => !known.has(id)), {
-    passed: "Chaque source citée est dans la liste.",
-    failed: "Des sources citées manquent à la liste",
-    next: "Ajoutez-les à la liste des sources.",
-  });
+  return check(
+    "sources-listed",
+    cited.filter((id) => !known.has(id)),
+    {
+      passed: "Chaque source citée est dans la liste.",
+      failed: "Des sources citées manquent à la liste",
+      next: "Ajoutez-les à la liste des sources.",
+    },
+  );
 }
 
-function lengthCheck(id: string, what: string, { text, least, most }: { text: string; least: number; most: number }): Check {
-  const length = [...text].length;
+function lengthCheck(
+  id: string,
+  what: string,
+  { text, least, most }: { text: string; least: number; most: number },
+): Check {
+  const length = Array.from(text).length;
   return check(id, length < least || length > most ? [`${length}`] : [], {
     passed: `${what} compte ${length} caractères.`,
     failed: `${what} devrait compter de ${least} à ${most} caractères`,
@@ -76,7 +88,9 @@ function lengthCheck(id: string, what: string, { text, least, most }: { text: st
 }
 
 function typographyCheck(sentences: readonly Sentence[]): Check {
-  const faults = sentences.filter(({ text, facts }) => typeset(text, opaqueNames(facts)) !== text).map(({ text }) => text);
+  const faults = sentences
+    .filter(({ text, facts }) => typeset(text, opaqueNames(facts)) !== text)
+    .map(({ text }) => text);
   return check("typography", faults, {
     passed: "La typographie est en place.",
     failed: "Des phrases sont mal composées",

@@ -18,7 +18,9 @@ export function erratumBlock({ lab, printed, corrected }: Erratum): Block {
       sentence(say`Rectification à propos ${ofLab(lab)}`),
       sentence(say`Nous avions écrit : ${told(lab, printed, "printed")}`),
       sentence(say`Il fallait lire : ${told(lab, corrected, "corrected")}`),
-      ...(samePlace(printed, corrected) ? [sentence(say`Ni la place ni la date ne changent : la rectification porte sur les motifs ou sur les sources`)] : []),
+      ...(samePlace(printed, corrected)
+        ? [sentence(say`Ni la place ni la date ne changent : la rectification porte sur les motifs ou sur les sources`)]
+        : []),
       sentence(rationale(corrected)),
       ...corrected.evidence.map((piece) => evidenceSentence(lab, piece)),
     ],

@@ -6,7 +6,14 @@ import type { Scale } from "../domain/level.js";
 import type { LabFile } from "../domain/publication.js";
 import type { Week } from "../domain/week.js";
 import { byWeight, storyOf } from "./story.js";
-import { type Erratum, type LabStory, STORIES_IN_FULL, type Totals, type WeekFacts, type WeekShape } from "./week-facts.js";
+import {
+  type Erratum,
+  type LabStory,
+  STORIES_IN_FULL,
+  type Totals,
+  type WeekFacts,
+  type WeekShape,
+} from "./week-facts.js";
 
 /** All that a week owes its readers, as known at its end; `labs` may hold later records, which are left aside. */
 export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale): WeekFacts {
@@ -15,7 +22,9 @@ export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale):
   const weeks = labs.map(({ lab, timeline }) => ({ lab, comparison: labWeek(lab.id, timeline, week) }));
   const told = weeks.map(({ lab, comparison }) => storyOf(lab, comparison)).filter((story) => story !== null);
   const stories = told.filter(({ kind }) => kind !== "AFFIRMATION").toSorted(byWeight);
-  const errata = weeks.flatMap(({ lab, comparison }) => comparison.corrections.map((correction): Erratum => ({ lab, ...correction })));
+  const errata = weeks.flatMap(({ lab, comparison }) =>
+    comparison.corrections.map((correction): Erratum => ({ lab, ...correction })),
+  );
   return {
     week,
     scale,
@@ -57,7 +66,9 @@ function unmovedOf(ladder: readonly Rung<Lab>[], told: readonly { readonly lab: 
 function totalsOf(ladder: readonly Rung<Lab>[], stories: readonly LabStory[]): Totals {
   const byKind: Partial<Record<LabStory["kind"], number>> = {};
   for (const { kind } of stories) byKind[kind] = (byKind[kind] ?? 0) + 1;
-  const bases = stories.flatMap(({ after }) => (after?.assessment.decision.type === "RATING" ? [after.assessment.decision.basis] : []));
+  const bases = stories.flatMap(({ after }) =>
+    after?.assessment.decision.type === "RATING" ? [after.assessment.decision.basis] : [],
+  );
   return {
     rated: ladder.reduce((sum, { placings }) => sum + placings.length, 0),
     byKind,

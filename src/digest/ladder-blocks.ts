@@ -15,17 +15,29 @@ const NAMES_ON_A_RUNG = 12;
  * fact; then what is to be said of the rung as a whole.
  */
 export function ladderBlocks(facts: WeekFacts): Block[] {
-  return facts.ladder.map((rung) => ({ role: "LADDER", lab: null, rank: rung.rank, sentences: rungSentences(rung, facts) }));
+  return facts.ladder.map((rung) => ({
+    role: "LADDER",
+    lab: null,
+    rank: rung.rank,
+    sentences: rungSentences(rung, facts),
+  }));
 }
 
 function rungSentences({ rank, placings }: Rung<Lab>, { scale, shape }: WeekFacts): Sentence[] {
   const rung = scale.levels.find((one) => one.rank === rank);
   const title = say`${fact("LEVEL", `level.${rank}`, `Niveau ${rank}`)} : ${fact("LEVEL", `level.${rank}.name`, rung?.name ?? "")}`;
-  const tagline = shape === "LAUNCH" && rung !== undefined ? [sentence(fact("LEVEL", `level.${rank}.tagline`, rung.tagline))] : [];
+  const tagline =
+    shape === "LAUNCH" && rung !== undefined ? [sentence(fact("LEVEL", `level.${rank}.tagline`, rung.tagline))] : [];
   const hidden = placings.length - NAMES_ON_A_RUNG;
   const others = hidden > 0 ? [sentence(capitalised(say`${count(`level.${rank}.others`, hidden, OTHER_LABS)}`))] : [];
   const vacancy = placings.length === 0 ? [sentence(say`Barreau libre`)] : [];
-  return [sentence(title), ...placings.slice(0, NAMES_ON_A_RUNG).map((placing) => sentence(onRung(placing))), ...others, ...vacancy, ...tagline];
+  return [
+    sentence(title),
+    ...placings.slice(0, NAMES_ON_A_RUNG).map((placing) => sentence(onRung(placing))),
+    ...others,
+    ...vacancy,
+    ...tagline,
+  ];
 }
 
 const OTHER_LABS = { singular: "autre labo", plural: "autres labos", gender: LABS.gender } as const;

@@ -22,15 +22,29 @@ export interface Telling {
 /** Heading, verdict, prose, then the evidence: sentences that hold an EVIDENCE fact named `evidence.…`. */
 export function moveBlock(story: LabStory, facts: WeekFacts, { seed, brief, dayTold }: Telling): Block {
   const head = [sentence(headingOf(story)), sentence(verdictOf(story, facts, seed))];
-  const prose = brief ? [] : [...proseOf(story), ...pathSentences(story), ...(dayTold ? [] : timeSentences(story, facts.week))];
-  const evidence = (brief ? story.evidence.slice(0, 1) : story.evidence).map((piece) => evidenceSentence(story.lab, piece));
-  return { role: "MOVE", lab: story.lab, rank: story.after && rungOf(story.after), sentences: [...head, ...prose, ...evidence] };
+  const prose = brief
+    ? []
+    : [...proseOf(story), ...pathSentences(story), ...(dayTold ? [] : timeSentences(story, facts.week))];
+  const evidence = (brief ? story.evidence.slice(0, 1) : story.evidence).map((piece) =>
+    evidenceSentence(story.lab, piece),
+  );
+  return {
+    role: "MOVE",
+    lab: story.lab,
+    rank: story.after && rungOf(story.after),
+    sentences: [...head, ...prose, ...evidence],
+  };
 }
 
 function proseOf({ lab, kind, assessment }: LabStory): Sentence[] {
   const why = sentence(rationale(assessment));
   if (kind === "WITHDRAWAL" || assessment.decision.type === "WITHDRAWAL") {
-    return [why, ...(kind === "WITHDRAWAL" ? [sentence(say`Un retrait n’est pas une mauvaise note : c’est une absence de note`)] : [])];
+    return [
+      why,
+      ...(kind === "WITHDRAWAL"
+        ? [sentence(say`Un retrait n’est pas une mauvaise note : c’est une absence de note`)]
+        : []),
+    ];
   }
   return [why, ...ratingSentences(lab, assessment.decision)];
 }
@@ -40,7 +54,9 @@ function ratingSentences(lab: Lab, decision: RatingDecision): Sentence[] {
   const said: Said[] = [];
   if (decision.expected !== null) {
     const rank = { low: decision.expected, high: decision.expected };
-    said.push(say`On aurait pu l${agreeing(lab.morphology, "’", "es ")}attendre au ${level(`${lab.slug}.expected`, rank)}`);
+    said.push(
+      say`On aurait pu l${agreeing(lab.morphology, "’", "es ")}attendre au ${level(`${lab.slug}.expected`, rank)}`,
+    );
   }
   if (decision.outlook.trend !== "STABLE") said.push(outlookOf(lab, decision.outlook));
   if (decision.basis === "DECLARED") said.push(say`Ce niveau n’est pas déduit : c’est le labo qui le déclare`);
@@ -61,8 +77,12 @@ export function trendOf(lab: Lab, { trend }: Outlook): Said {
 
 function outlookOf(lab: Lab, outlook: Outlook): Said {
   const { target, trigger } = outlook;
-  const course = target === null ? say`` : say`, cap sur le ${level(`${lab.slug}.outlook-target`, { low: target, high: target })}`;
-  const watch = trigger === null ? say`` : say` ; à guetter : ${fact("OUTLOOK", `${lab.slug}.outlook-trigger`, trigger.trim().replace(/\.$/u, ""))}`;
+  const course =
+    target === null ? say`` : say`, cap sur le ${level(`${lab.slug}.outlook-target`, { low: target, high: target })}`;
+  const watch =
+    trigger === null
+      ? say``
+      : say` ; à guetter : ${fact("OUTLOOK", `${lab.slug}.outlook-trigger`, trigger.trim().replace(/\.$/u, ""))}`;
   const trend = TRENDS[outlook.trend];
   return say`${fact("OUTLOOK", `${lab.slug}.outlook`, trend.replace(/^p/u, "P"))}${course}${watch}`;
 }

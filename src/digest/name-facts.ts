@@ -68,7 +68,10 @@ export function day(id: string, instant: Instant): Said {
 }
 
 export function publisher(source: Source): Said {
-  return { text: source.publisher, facts: [{ id: `source.${source.id}`, kind: "SOURCE", text: source.publisher, sourceId: source.id }] };
+  return {
+    text: source.publisher,
+    facts: [{ id: `source.${source.id}`, kind: "SOURCE", text: source.publisher, sourceId: source.id }],
+  };
 }
 
 export function rationale({ id, rationale: words }: Assessment): Said {

@@ -21,7 +21,10 @@ export function period({ week }: WeekFacts): Said {
 function opening(facts: WeekFacts, seed: string): Sentence[] {
   switch (facts.shape) {
     case "VACANT":
-      return [sentence(say`Cher lecteur, l’échelle est vide : aucun labo n’y est noté`), sentence(say`Nous en profitons pour vérifier les vis`)];
+      return [
+        sentence(say`Cher lecteur, l’échelle est vide : aucun labo n’y est noté`),
+        sentence(say`Nous en profitons pour vérifier les vis`),
+      ];
     case "LAUNCH":
       return [...launch(facts), ...commonDay(facts)];
     case "QUIET":
@@ -58,5 +61,7 @@ function launch({ scale, stories }: WeekFacts): Sentence[] {
 
 function commonDay({ stories, week }: WeekFacts): Sentence[] {
   const shared = sharedDay(stories, week);
-  return shared === null ? [] : [sentence(capitalised(say`toutes les notes prennent effet le ${day("week.effective", shared)}`))];
+  return shared === null
+    ? []
+    : [sentence(capitalised(say`toutes les notes prennent effet le ${day("week.effective", shared)}`))];
 }

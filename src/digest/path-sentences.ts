@@ -12,7 +12,10 @@ import type { LabStory } from "./week-facts.js";
 export function pathSentences({ lab, path }: LabStory): Sentence[] {
   const [first] = path;
   if (first === undefined || path.length < 2) return [];
-  const start = first.previous === null ? say`hors de l’échelle au départ` : say`${place(`${lab.slug}.level-before`, first.previous)} au départ`;
+  const start =
+    first.previous === null
+      ? say`hors de l’échelle au départ`
+      : say`${place(`${lab.slug}.level-before`, first.previous)} au départ`;
   const steps = path.map(({ assessment }, index) => {
     const id = `${lab.slug}.step-${index + 1}`;
     return say`${place(id, assessment)} (effet au ${day(`${id}.effective`, assessment.effectiveAt)})`;
@@ -22,8 +25,12 @@ export function pathSentences({ lab, path }: LabStory): Sentence[] {
 
 /** The date of effect, and that of recording when readers could wonder why they were not told before. */
 export function timeSentences({ lab, path, assessment }: LabStory, week: Week): Sentence[] {
-  if (path.length > 1) return path.filter((step) => isLate(step.assessment, week)).map((step) => sentence(lateness(lab.slug, step.assessment)));
-  if (assessment.effectiveAt >= week.end) return [sentence(say`Annonce : la note prendra effet le ${effectiveDay(lab.slug, assessment)}`)];
+  if (path.length > 1)
+    return path
+      .filter((step) => isLate(step.assessment, week))
+      .map((step) => sentence(lateness(lab.slug, step.assessment)));
+  if (assessment.effectiveAt >= week.end)
+    return [sentence(say`Annonce : la note prendra effet le ${effectiveDay(lab.slug, assessment)}`)];
   if (isLate(assessment, week)) return [sentence(lateness(lab.slug, assessment))];
   return [sentence(say`Effet au ${effectiveDay(lab.slug, assessment)}`)];
 }

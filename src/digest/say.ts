@@ -39,7 +39,8 @@ export function sayList(items: readonly Said[], separator: (index: number, lengt
 /** The same words with a capital, in the facts as well when they open the sentence. */
 export function capitalised({ text, facts }: Said): Said {
   const [first, ...others] = facts;
-  const opening = first !== undefined && text.startsWith(first.text) ? { ...first, text: upperFirst(first.text) } : first;
+  const opening =
+    first !== undefined && text.startsWith(first.text) ? { ...first, text: upperFirst(first.text) } : first;
   return { text: upperFirst(text), facts: opening === undefined ? [] : [opening, ...others] };
 }
 

@@ -6,16 +6,22 @@ import type { WeekFacts } from "./week-facts.js";
 
 /** The sources that the blocks rest on, in the order of their first mention, each once. */
 export function sourcesOf(blocks: readonly Block[], { stories, affirmed, errata }: WeekFacts): Source[] {
-  const evidence = [...stories, ...affirmed, ...errata.map(({ corrected }) => corrected)].flatMap((holder) => holder.evidence);
+  const evidence = [...stories, ...affirmed, ...errata.map(({ corrected }) => corrected)].flatMap(
+    (holder) => holder.evidence,
+  );
   const affirming = affirmed.flatMap(({ assessment }) => assessment.evidence);
   const known = new Map([...evidence, ...affirming].map(({ source }) => [source.id, source]));
-  const mentioned = blocks.flatMap(({ sentences }) => sentences.flatMap(({ facts }) => facts.flatMap(({ sourceId }) => sourceId ?? [])));
+  const mentioned = blocks.flatMap(({ sentences }) =>
+    sentences.flatMap(({ facts }) => facts.flatMap(({ sourceId }) => sourceId ?? [])),
+  );
   return [...new Set(mentioned)].flatMap((id) => known.get(id) ?? []);
 }
 
 /** One sentence a source; none when nothing was cited. */
 export function sourceBlocks(sources: readonly Source[]): Block[] {
-  return sources.length === 0 ? [] : [{ role: "SOURCES", lab: null, rank: null, sentences: sources.map(sourceSentence) }];
+  return sources.length === 0
+    ? []
+    : [{ role: "SOURCES", lab: null, rank: null, sentences: sources.map(sourceSentence) }];
 }
 
 /** Whose idea the scale is, and what it does not say: in every letter. */

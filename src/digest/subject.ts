@@ -25,14 +25,19 @@ function subjects(facts: WeekFacts): readonly Said[] {
     case "VACANT":
       return [say`L’échelle est vide, pour l’instant`];
     case "LAUNCH":
-      return [say`L’échelle est posée : ${count("totals.first-rating", stories.length, LABS)} s’y ${isPlural(stories.length) ? "installent" : "installe"}`];
+      return [
+        say`L’échelle est posée : ${count("totals.first-rating", stories.length, LABS)} s’y ${isPlural(stories.length) ? "installent" : "installe"}`,
+      ];
     case "QUIET":
       return [say`Rien n’a bougé, et nous avons bien regardé`];
     case "ERRATA":
       return [say`${isPlural(errata.length) ? "Des rectifications" : "Une rectification"} sur l’échelle`];
     case "ORDINARY":
     case "BUSY":
-      return [...headlines(stories), say`L’échelle de la semaine : ${number("totals.stories", stories.length)} labo${isPlural(stories.length) ? "s" : ""}`];
+      return [
+        ...headlines(stories),
+        say`L’échelle de la semaine : ${number("totals.stories", stories.length)} labo${isPlural(stories.length) ? "s" : ""}`,
+      ];
   }
 }
 
@@ -41,7 +46,10 @@ function headlines([lead, ...others]: readonly LabStory[]): Said[] {
   const headline = headlineOf(lead);
   const [second] = others;
   const pair = second === undefined || others.length > 1 ? [] : [say`${headline}, ${headlineOf(second)}`];
-  const rest = others.length === 0 ? [] : [say`${headline}, et ${number("totals.others", others.length)} autre${isPlural(others.length) ? "s" : ""}`];
+  const rest =
+    others.length === 0
+      ? []
+      : [say`${headline}, et ${number("totals.others", others.length)} autre${isPlural(others.length) ? "s" : ""}`];
   return [...pair, ...rest, headline].map(capitalised);
 }
 
@@ -52,16 +60,23 @@ function headlineOf({ lab, kind, after }: LabStory): Said {
   if (kind === "ROUND_TRIP") return say`${name} fait l’aller-retour`;
   if (kind === "NOTED") return say`une ligne au registre ${ofLab(lab)}`;
   if (after === null) return name;
-  return isRange(after) ? say`${name} ${level(`${lab.slug}.level`, after)}` : say`${name} au ${level(`${lab.slug}.level`, after)}`;
+  return isRange(after)
+    ? say`${name} ${level(`${lab.slug}.level`, after)}`
+    : say`${name} au ${level(`${lab.slug}.level`, after)}`;
 }
 
 function preheaders(facts: WeekFacts): readonly Said[] {
   const when = say`L’échelle ${period(facts)}`;
   const { totals, stories, errata } = facts;
-  if (totals.rated === 0 && stories.length === 0 && errata.length === 0) return [say`${when} : cinq barreaux, aucun labo`];
+  if (totals.rated === 0 && stories.length === 0 && errata.length === 0)
+    return [say`${when} : cinq barreaux, aucun labo`];
   const rated = say`${count("totals.rated", totals.rated, LABS)} sur les barreaux`;
   if (stories.length + errata.length === 0) return [say`${when} : ${rated}, aucun mouvement`];
-  return [say`${when} : ${tally(facts)}, sources à l’appui`, say`${when} : ${tally(facts)}`, say`${when} : ${rated}, sources à l’appui`];
+  return [
+    say`${when} : ${tally(facts)}, sources à l’appui`,
+    say`${when} : ${tally(facts)}`,
+    say`${when} : ${rated}, sources à l’appui`,
+  ];
 }
 
 function firstFitting(wordings: readonly Said[], most: number): Said {
@@ -70,7 +85,7 @@ function firstFitting(wordings: readonly Said[], most: number): Said {
 }
 
 function lengthOf(words: Said): number {
-  return [...inInbox(words)].length;
+  return Array.from(inInbox(words)).length;
 }
 
 /** A subject and a preheader end without a full stop. */

@@ -11,7 +11,12 @@ export function summaryBlock(facts: WeekFacts, seed: string): Block {
     role: "SUMMARY",
     lab: null,
     rank: null,
-    sentences: [...population(facts), ...vacancies(facts), ...bases(facts), sentence(say`${pick(FAREWELLS, `${seed} farewell`)}`)],
+    sentences: [
+      ...population(facts),
+      ...vacancies(facts),
+      ...bases(facts),
+      sentence(say`${pick(FAREWELLS, `${seed} farewell`)}`),
+    ],
   };
 }
 
@@ -30,7 +35,9 @@ function population({ totals }: WeekFacts): Sentence[] {
 function vacancies({ ladder, scale, totals }: WeekFacts): Sentence[] {
   const vacant = ladder.filter(({ placings }) => placings.length === 0);
   if (vacant.length === 0 || totals.rated === 0) return [];
-  const rungs = vacant.map(({ rank }) => say`le ${level(`level.${rank}`, { low: rank, high: rank })}, ${rungName(scale, rank)}`);
+  const rungs = vacant.map(
+    ({ rank }) => say`le ${level(`level.${rank}`, { low: rank, high: rank })}, ${rungName(scale, rank)}`,
+  );
   const wait = vacant.length === 1 ? "attend son locataire" : "attendent leurs locataires";
   return [sentence(capitalised(say`${sayList(rungs, apart)}, ${wait}`))];
 }
@@ -49,5 +56,9 @@ function bases({ totals: { declared, inferred } }: WeekFacts): Sentence[] {
   return [sentence(capitalised(say`${theirs}, ${ours} par la rédaction`))];
 }
 
-const DECLARED: CountedNoun = { singular: "niveau déclaré par son labo", plural: "niveaux déclarés par leurs labos", gender: "MASCULINE" };
+const DECLARED: CountedNoun = {
+  singular: "niveau déclaré par son labo",
+  plural: "niveaux déclarés par leurs labos",
+  gender: "MASCULINE",
+};
 const INFERRED: CountedNoun = { singular: "déduit", plural: "déduits", gender: "MASCULINE" };

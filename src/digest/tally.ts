@@ -10,6 +10,15 @@ export function tally({ totals, errata }: WeekFacts): Said {
     const value = totals.byKind[kind] ?? 0;
     return value === 0 ? [] : [count(`totals.${kind.toLowerCase().replaceAll("_", "-")}`, value, KIND_NOUNS[kind])];
   });
-  const corrections = errata.length === 0 ? [] : [count("totals.errata", errata.length, { singular: "rectification", plural: "rectifications", gender: "FEMININE" })];
+  const corrections =
+    errata.length === 0
+      ? []
+      : [
+          count("totals.errata", errata.length, {
+            singular: "rectification",
+            plural: "rectifications",
+            gender: "FEMININE",
+          }),
+        ];
   return sayList([...counts, ...corrections], separator);
 }

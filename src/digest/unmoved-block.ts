@@ -26,18 +26,30 @@ function unmovedSentences(unmoved: readonly Placing<Lab>[]): Sentence[] {
   const verb = unmoved.length === 1 ? "n’a" : "n’ont";
   const total = capitalised(say`${count("totals.unmoved", unmoved.length, LABS)} ${verb} pas bougé`);
   const shown = unmoved.length <= ALL_NAMED ? ALL_NAMED : FEW_NAMED;
-  const rungs = RANKS.toReversed().map((rank) => ({ rank, placings: unmoved.filter(({ standing }) => rungOf(standing) === rank) }));
-  return [sentence(total), ...rungs.filter(({ placings }) => placings.length > 0).map((rung) => rungSentence(rung, shown))];
+  const rungs = RANKS.toReversed().map((rank) => ({
+    rank,
+    placings: unmoved.filter(({ standing }) => rungOf(standing) === rank),
+  }));
+  return [
+    sentence(total),
+    ...rungs.filter(({ placings }) => placings.length > 0).map((rung) => rungSentence(rung, shown)),
+  ];
 }
 
-function rungSentence({ rank, placings }: { readonly rank: Rank; readonly placings: readonly Placing<Lab>[] }, shown: number): Sentence {
+function rungSentence(
+  { rank, placings }: { readonly rank: Rank; readonly placings: readonly Placing<Lab>[] },
+  shown: number,
+): Sentence {
   const names = placings.slice(0, shown).map(({ lab, standing }) => {
     const range = isRange(standing) ? say` (${level(`${lab.slug}.level`, standing)})` : say``;
     return say`${shortName(lab)}${range}`;
   });
   const hidden = placings.length - names.length;
-  const others: Said[] = hidden > 0 ? [count(`level.${rank}.unmoved-others`, hidden, { ...LABS, singular: "autre", plural: "autres" })] : [];
-  return sentence(say`Au ${level(`level.${rank}`, { low: rank, high: rank })} : ${sayList([...names, ...others], separator)}`);
+  const others: Said[] =
+    hidden > 0 ? [count(`level.${rank}.unmoved-others`, hidden, { ...LABS, singular: "autre", plural: "autres" })] : [];
+  return sentence(
+    say`Au ${level(`level.${rank}`, { low: rank, high: rank })} : ${sayList([...names, ...others], separator)}`,
+  );
 }
 
 /** An affirmation may come without evidence; where it has some, the first piece is said. */

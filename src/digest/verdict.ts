@@ -33,7 +33,11 @@ export function verdictOf(story: LabStory, { scale }: WeekFacts, seed: string): 
   return step(story, before, { after, scale });
 }
 
-function entry({ lab, kind }: LabStory, after: Standing, { scale, seed }: { scale: WeekFacts["scale"]; seed: string }): Said {
+function entry(
+  { lab, kind }: LabStory,
+  after: Standing,
+  { scale, seed }: { scale: WeekFacts["scale"]; seed: string },
+): Said {
   const where = namedLevel(levelId(lab), after, scale);
   const verb = (singular: string, plural: string): string => agreeing(lab.morphology, singular, plural);
   if (isRange(after)) {
@@ -54,10 +58,15 @@ function entry({ lab, kind }: LabStory, after: Standing, { scale, seed }: { scal
   );
 }
 
-function step(story: LabStory, before: Standing, { after, scale }: { after: Standing; scale: WeekFacts["scale"] }): Said {
+function step(
+  story: LabStory,
+  before: Standing,
+  { after, scale }: { after: Standing; scale: WeekFacts["scale"] },
+): Said {
   const { lab, kind } = story;
   const plural = (singular: string, many: string): string => agreeing(lab.morphology, singular, many);
-  if (kind === "OUTLOOK_CHANGE") return say`${fullName(lab)} ${plural("reste", "restent")} ${atLevel(levelId(story.lab), after)} ; seule la perspective change`;
+  if (kind === "OUTLOOK_CHANGE")
+    return say`${fullName(lab)} ${plural("reste", "restent")} ${atLevel(levelId(story.lab), after)} ; seule la perspective change`;
   const links = fromToLinks(before, after);
   const earlier = `${lab.slug}.level-before`;
   if (links === null) {

@@ -18,7 +18,9 @@ export function writeDigest(facts: WeekFacts, seed: string): Digest {
     openingBlock(facts, seed),
     ...ladderBlocks(facts),
     ...facts.errata.map(erratumBlock),
-    ...facts.stories.map((story, index) => moveBlock(story, facts, { seed, brief: isToldInBrief(facts, index), dayTold })),
+    ...facts.stories.map((story, index) =>
+      moveBlock(story, facts, { seed, brief: isToldInBrief(facts, index), dayTold }),
+    ),
     ...unmovedBlocks(facts),
     summaryBlock(facts, seed),
   ];

@@ -4,7 +4,7 @@ import { templateFault } from "./template-fault.js";
 interface MjmlFault {
   readonly line?: number;
   readonly tagName?: string;
-  readonly message?: string;
+  readonly message: string;
 }
 
 const OPTIONS = {
@@ -35,16 +35,24 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    const [first] = (cause as { readonly errors?: readonly MjmlFault[] }).errors ?? [];
-    const message = first?.message ?? (cause instanceof Error ? cause.message : String(cause));
-    throw templateFault(
-      { file: "edition.mjml.hbs", line: first?.line ?? null, tag: first?.tagName === undefined ? null : `<${first.tagName}>`, message, next: "Mend the tag in templates/; the line is that of the composed MJML (see the .mjml form of the preview)." },
-      cause,
-    );
+    const { line = null, tagName, message } = firstFault(cause);
+    const tag = tagName === undefined ? null : `<${tagName}>`;
+    const next =
+      "Mend the tag in templates/; the line is that of the composed MJML (see the .mjml form of the preview).";
+    throw templateFault({ file: "edition.mjml.hbs", line, tag, message, next }, cause);
   }
+}
+
+/** Strict validation throws with a list; anything else is a fault of its own. */
+function firstFault(cause: unknown): MjmlFault {
+  const [first] = (cause as { readonly errors?: readonly MjmlFault[] }).errors ?? [];
+  return first ?? { message: cause instanceof Error ? cause.message : String(cause) };
 }
 
 /** Indentation is a fifth of MJML's output. A run of space that holds a line break stays a break: space is text. */
 function squeeze(html: string): string {
-  return `${html.replaceAll(/\s*\n\s*/gu, "\n").replaceAll("{{", "&#123;&#123;").trim()}\n`;
+  return `${html
+    .replaceAll(/\s*\n\s*/gu, "\n")
+    .replaceAll("{{", "&#123;&#123;")
+    .trim()}\n`;
 }

@@ -62,7 +62,14 @@ interface TemplateFile {
 }
 
 function compile({ engine, names }: Compiler, { file, source, noEscape }: TemplateFile): (view: EditionView) => string {
-  if (source === undefined) throw templateFault({ file, line: null, tag: null, message: "the file is missing.", next: "Put it back in templates/." });
+  if (source === undefined)
+    throw templateFault({
+      file,
+      line: null,
+      tag: null,
+      message: "the file is missing.",
+      next: "Put it back in templates/.",
+    });
   const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true]));
   const options = { strict: true, knownHelpersOnly: true, knownHelpers, noEscape, preventIndent: true };
   return guarded(file, () => {
@@ -80,7 +87,15 @@ function guarded<T>(file: string, work: () => T): T {
     return work();
   } catch (cause) {
     if (cause instanceof EchelonError) throw cause;
-    throw templateFault({ file, ...positionOf(cause), message: firstLine(cause), next: "Mend the tag: only fields of the edition, its partials and the known helpers exist." }, cause);
+    throw templateFault(
+      {
+        file,
+        ...positionOf(cause),
+        message: firstLine(cause),
+        next: "Mend the tag: only fields of the edition, its partials and the known helpers exist.",
+      },
+      cause,
+    );
   }
 }
 

@@ -60,7 +60,8 @@ const CARDS = 6;
 export function editionView(digest: Digest, publicUrl: string): EditionView {
   const blocks = (role: Block["role"]): Block[] => digest.blocks.filter((block) => block.role === role);
   const linked = (sentence: Sentence): LinkedSentence => linkedSentence(sentence, digest.sources);
-  const sentences = (role: Block["role"]): LinkedSentence[] => blocks(role).flatMap((block) => block.sentences.map(linked));
+  const sentences = (role: Block["role"]): LinkedSentence[] =>
+    blocks(role).flatMap((block) => block.sentences.map(linked));
   const [dateline, ...opening] = sentences("OPENING");
   const moves = blocks("MOVE").map((block) => cardView(block, linked));
   return {
@@ -108,7 +109,9 @@ function cardView(block: Block, linked: (sentence: Sentence) => LinkedSentence):
   const [heading, verdict, ...rest] = block.sentences;
   const levels = block.sentences.flatMap(({ facts }) => facts.filter(({ kind }) => kind === "LEVEL"));
   const badge = (suffixes: readonly string[]): Badge | null =>
-    badgeOf(levels.find(({ id }) => suffixes.some((suffix) => id === `${block.lab?.slug ?? ""}.${suffix}`))?.text ?? "");
+    badgeOf(
+      levels.find(({ id }) => suffixes.some((suffix) => id === `${block.lab?.slug ?? ""}.${suffix}`))?.text ?? "",
+    );
   return {
     name: visible(block.lab?.name ?? ""),
     heading: unstopped(visible(heading?.text ?? "")),

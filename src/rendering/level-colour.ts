@@ -2,7 +2,13 @@ import { EchelonError } from "../domain/errors.js";
 import type { Rank } from "../domain/level.js";
 
 /** Under white text, each at 5:1 or more. */
-const COLOURS: Readonly<Record<Rank, string>> = { 1: "#47745B", 2: "#2F6F9F", 3: "#7352B0", 4: "#B84E14", 5: "#946000" };
+const COLOURS: Readonly<Record<Rank, string>> = {
+  1: "#47745B",
+  2: "#2F6F9F",
+  3: "#7352B0",
+  4: "#B84E14",
+  5: "#946000",
+};
 const OFF_THE_LADDER = "#665E75";
 
 /**
@@ -13,7 +19,11 @@ export function levelColour(rank: unknown): string {
   if (rank === null) return OFF_THE_LADDER;
   const colour = typeof rank === "number" ? COLOURS[rank as Rank] : undefined;
   if (typeof colour !== "string") {
-    throw new EchelonError("TEMPLATE_INVALID", `{{levelColour ${String(rank)}}}: this is no level.`, "Give levelColour a rank from 1 to 5, or null.");
+    throw new EchelonError(
+      "TEMPLATE_INVALID",
+      "{{levelColour}} was given what is no level.",
+      "Give levelColour a rank from 1 to 5, or null.",
+    );
   }
   return colour;
 }

@@ -25,7 +25,11 @@ function faultOf(node: TemplateNode, partials: ReadonlySet<string>): Omit<Templa
   switch (node.type) {
     case "MustacheStatement":
       return node.escaped === false
-        ? { tag: `{{{${node.path?.original ?? ""}}}}`, message: "raw output is forbidden.", next: "Use two braces, so that the words are escaped." }
+        ? {
+            tag: `{{{${node.path?.original ?? ""}}}}`,
+            message: "raw output is forbidden.",
+            next: "Use two braces, so that the words are escaped.",
+          }
         : null;
     case "PartialStatement":
     case "PartialBlockStatement":
@@ -38,7 +42,10 @@ function faultOf(node: TemplateNode, partials: ReadonlySet<string>): Omit<Templa
   }
 }
 
-function partialFault(name: TemplateNode["name"], partials: ReadonlySet<string>): Omit<TemplateFault, "file" | "line"> | null {
+function partialFault(
+  name: TemplateNode["name"],
+  partials: ReadonlySet<string>,
+): Omit<TemplateFault, "file" | "line"> | null {
   const original = name?.original;
   if (original !== undefined && partials.has(original)) return null;
   return {

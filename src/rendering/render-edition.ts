@@ -22,7 +22,11 @@ export interface SiteAddress {
  * Sets a digest in HTML and in plain text. The same digest and templates give the same bytes.
  * @throws {EchelonError} TEMPLATE_INVALID
  */
-export async function renderEdition(digest: Digest, templates: CompiledTemplates, { publicUrl }: SiteAddress): Promise<RenderedEdition> {
+export async function renderEdition(
+  digest: Digest,
+  templates: CompiledTemplates,
+  { publicUrl }: SiteAddress,
+): Promise<RenderedEdition> {
   const view = editionView(digest, publicUrl);
   const mjml = templates.mjml(view);
   const html = await compileMjml(mjml);

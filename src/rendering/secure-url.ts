@@ -14,7 +14,11 @@ export function secureUrl(address: string | null): string | null {
 export function requireSecureUrl(address: unknown): string {
   const url = typeof address === "string" ? secureUrl(address) : null;
   if (url === null) {
-    throw new EchelonError("TEMPLATE_INVALID", `{{url}}: "${String(address)}" is no absolute https address.`, "Link only to addresses that begin with https://.");
+    throw new EchelonError(
+      "TEMPLATE_INVALID",
+      `{{url}}: "${String(address)}" is no absolute https address.`,
+      "Link only to addresses that begin with https://.",
+    );
   }
   return url;
 }

@@ -13,5 +13,10 @@ export interface TemplateFault {
 /** The refusal of a template: TEMPLATE_INVALID. */
 export function templateFault({ file, line, tag, message, next }: TemplateFault, cause?: unknown): EchelonError {
   const place = line === null ? file : `${file}, line ${line}`;
-  return new EchelonError("TEMPLATE_INVALID", `${place}${tag === null ? "" : `, ${tag}`}: ${message}`, next, cause === undefined ? {} : { cause });
+  return new EchelonError(
+    "TEMPLATE_INVALID",
+    `${place}${tag === null ? "" : `, ${tag}`}: ${message}`,
+    next,
+    cause === undefined ? {} : { cause },
+  );
 }

@@ -20,5 +20,5 @@ export function wrapText(text: string, lead: string, columns: number = COLUMNS):
 }
 
 function lengthOf(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }

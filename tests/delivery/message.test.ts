@@ -2,7 +2,13 @@ import { describe, expect, it } from "@jest/globals";
 import { buildMessage } from "../../src/delivery/message.js";
 import { parseWeek } from "../../src/domain/week.js";
 
-const MAIL = { subject: "L’échelle est posée", preheader: "Aperçu", html: "<p>« Été »</p>\n", text: "« Été »\nligne\n", mjml: "" };
+const MAIL = {
+  subject: "L’échelle est posée",
+  preheader: "Aperçu",
+  html: "<p>« Été »</p>\n",
+  text: "« Été »\nligne\n",
+  mjml: "",
+};
 const SENDER = { from: "L’Échelon <lettre@lechelon.example>", listId: "lettre.lechelon.example" };
 
 async function message(fields: Partial<Parameters<typeof buildMessage>[1]> = {}): Promise<string> {
@@ -12,7 +18,13 @@ async function message(fields: Partial<Parameters<typeof buildMessage>[1]> = {})
 describe("an edition as a message", () => {
   it("says who sends, from which list, in which language, and that a machine did", async () => {
     const eml = await message();
-    for (const header of ["Content-Language: fr", "Auto-Submitted: auto-generated", "List-ID: <lettre.lechelon.example>", "Message-ID: <2026-w04.lechelon@lechelon.example>", "Date: Sun, 25 Jan 2026 23:00:00 +0000"]) {
+    for (const header of [
+      "Content-Language: fr",
+      "Auto-Submitted: auto-generated",
+      "List-ID: <lettre.lechelon.example>",
+      "Message-ID: <2026-w04.lechelon@lechelon.example>",
+      "Date: Sun, 25 Jan 2026 23:00:00 +0000",
+    ]) {
       expect(eml).toContain(`${header}\r\n`);
     }
     expect(eml).toMatch(/^Subject: =\?UTF-8\?Q\?/m);

@@ -9,7 +9,13 @@ import { january, labFile, rating, scale } from "../support/builders.js";
 
 const FACTS = gatherFacts(
   parseWeek("2026-W06"),
-  [labFile({ slug: "delta", name: "Delta" }, rating({ effectiveAt: january(20) }), rating({ low: 4, effectiveAt: january(34) }))],
+  [
+    labFile(
+      { slug: "delta", name: "Delta" },
+      rating({ effectiveAt: january(20) }),
+      rating({ low: 4, effectiveAt: january(34) }),
+    ),
+  ],
   scale(),
 );
 const DIGEST = writeDigest(FACTS, "graine");
@@ -20,7 +26,9 @@ function said(text: string): Sentence {
 
 /** The ids of the checks that a spoiled digest fails. */
 function failed(spoiled: Partial<Digest>): string[] {
-  return checksOf({ ...DIGEST, ...spoiled }, FACTS).filter(({ passed, next }) => !passed && next !== null).map(({ id }) => id);
+  return checksOf({ ...DIGEST, ...spoiled }, FACTS)
+    .filter(({ passed, next }) => !passed && next !== null)
+    .map(({ id }) => id);
 }
 
 describe("what a sentence may not state by itself", () => {
@@ -41,12 +49,23 @@ describe("the checks of a digest", () => {
   });
 
   it.each<readonly [string, Partial<Digest>]>([
-    ["facts-held", { blocks: [...DIGEST.blocks, { role: "SUMMARY", lab: null, rank: null, sentences: [said("Delta a 12 clients.")] }] }],
+    [
+      "facts-held",
+      {
+        blocks: [
+          ...DIGEST.blocks,
+          { role: "SUMMARY", lab: null, rank: null, sentences: [said("Delta a 12 clients.")] },
+        ],
+      },
+    ],
     ["evidence-told", { blocks: DIGEST.blocks.filter(({ role }) => role !== "MOVE") }],
     ["sources-listed", { sources: [] }],
     ["subject-length", { subject: "s".repeat(51) }],
     ["preheader-length", { preheader: "Trop court" }],
-    ["typography", { blocks: [...DIGEST.blocks, { role: "SUMMARY", lab: null, rank: null, sentences: [said("Vraiment ?")] }] }],
+    [
+      "typography",
+      { blocks: [...DIGEST.blocks, { role: "SUMMARY", lab: null, rank: null, sentences: [said("Vraiment ?")] }] },
+    ],
   ])("name the fault: %s", (id, spoiled) => {
     expect(failed(spoiled)).toStrictEqual([id]);
   });

@@ -18,21 +18,24 @@ function words({ link, noun }: Governed): string {
 
 describe("elision and contraction", () => {
   it.each([
-    ["OpenAI", { elides: true }, "d’OpenAI", "à OpenAI", "qu’OpenAI"],
-    ["Humans&", {}, "de Humans&", "à Humans&", "que Humans&"],
-    ["Hugging Face", { elides: false }, "de Hugging Face", "à Hugging Face", "que Hugging Face"],
-    ["SSI", { elides: false }, "de SSI", "à SSI", "que SSI"],
-    ["Le Labo", { article: "LE" }, "du Labo", "au Labo", "que Le Labo"],
-    ["La Boîte", { article: "LA" }, "de La Boîte", "à La Boîte", "que La Boîte"],
-    ["L’Atelier", { article: "L" }, "de L’Atelier", "à L’Atelier", "que L’Atelier"],
-    ["Les Forges", { article: "LES", number: "PLURAL" }, "des Forges", "aux Forges", "que Les Forges"],
-  ] as const)("follows what %s declares", (text, declared, of, to, that) => {
+    ["OpenAI", { elides: true }, ["d’OpenAI", "à OpenAI", "qu’OpenAI"]],
+    ["Humans&", {}, ["de Humans&", "à Humans&", "que Humans&"]],
+    ["Hugging Face", { elides: false }, ["de Hugging Face", "à Hugging Face", "que Hugging Face"]],
+    ["SSI", { elides: false }, ["de SSI", "à SSI", "que SSI"]],
+    ["Le Labo", { article: "LE" }, ["du Labo", "au Labo", "que Le Labo"]],
+    ["La Boîte", { article: "LA" }, ["de La Boîte", "à La Boîte", "que La Boîte"]],
+    ["L’Atelier", { article: "L" }, ["de L’Atelier", "à L’Atelier", "que L’Atelier"]],
+    ["Les Forges", { article: "LES", number: "PLURAL" }, ["des Forges", "aux Forges", "que Les Forges"]],
+  ] as const)("follows what %s declares", (text, declared, expected) => {
     const noun = { text, morphology: { ...NAME, ...declared } };
-    expect([words(de(noun)), words(a(noun)), words(que(noun))]).toStrictEqual([of, to, that]);
+    expect([words(de(noun)), words(a(noun)), words(que(noun))]).toStrictEqual(expected);
   });
 
   it("agrees with a name that is plural", () => {
-    expect([agreeing(NAME, "entre", "entrent"), agreeing({ number: "PLURAL" }, "entre", "entrent")]).toStrictEqual(["entre", "entrent"]);
+    expect([agreeing(NAME, "entre", "entrent"), agreeing({ number: "PLURAL" }, "entre", "entrent")]).toStrictEqual([
+      "entre",
+      "entrent",
+    ]);
   });
 });
 
@@ -65,7 +68,10 @@ describe("dates", () => {
 
 describe("levels", () => {
   it("are a point or a range", () => {
-    expect([levelName({ low: 4, high: 4 }), levelName({ low: 2, high: 4 })]).toStrictEqual(["niveau 4", "entre le niveau 2 et le niveau 4"]);
+    expect([levelName({ low: 4, high: 4 }), levelName({ low: 2, high: 4 })]).toStrictEqual([
+      "niveau 4",
+      "entre le niveau 2 et le niveau 4",
+    ]);
   });
 
   it("are introduced by « au » only as a point", () => {

@@ -6,7 +6,9 @@ import { parseWeek } from "../../src/domain/week.js";
 import { scale } from "../support/builders.js";
 import { randomLabs } from "../support/random-weeks.js";
 
-const weeks = fc.constantFrom(...["2026-W01", "2026-W02", "2026-W03", "2026-W04", "2026-W05"].map((id) => parseWeek(id)));
+const weeks = fc.constantFrom(
+  ...["2026-W01", "2026-W02", "2026-W03", "2026-W04", "2026-W05"].map((id) => parseWeek(id)),
+);
 
 describe("the digest of any week", () => {
   it("is written, holds every number by a fact, lists its sources and fits an inbox", () => {

@@ -30,16 +30,45 @@ describe("French typography", () => {
     expect(typeset(text)).toBe(expected);
   });
 
-  it.each(["https://example.org/a?b=c;d:e'f", "à 10:30", "redaction@example.org", "en 2026 480 labos"])("leaves %j alone", (text) => {
-    expect(typeset(text)).toBe(text);
-  });
+  it.each(["https://example.org/a?b=c;d:e'f", "à 10:30", "redaction@example.org", "en 2026 480 labos"])(
+    "leaves %j alone",
+    (text) => {
+      expect(typeset(text)).toBe(text);
+    },
+  );
 
   it("leaves names and titles as their owners write them", () => {
     expect(typeset("Yahoo! arrive: enfin!", ["Yahoo!", ""])).toBe(`Yahoo! arrive${NBSP}: enfin${NNBSP}!`);
   });
 
   it("changes nothing the second time", () => {
-    const words = fc.array(fc.constantFrom("labo", "«", "»", ":", ";", "!", "?", "'", " ", NBSP, NNBSP, "4", "000", "niveau", "%", "€", "Md$", "coeur", "...", "https://a.b/c", "10:30", "mai", "("));
+    const words = fc.array(
+      fc.constantFrom(
+        "labo",
+        "«",
+        "»",
+        ":",
+        ";",
+        "!",
+        "?",
+        "'",
+        " ",
+        NBSP,
+        NNBSP,
+        "4",
+        "000",
+        "niveau",
+        "%",
+        "€",
+        "Md$",
+        "coeur",
+        "...",
+        "https://a.b/c",
+        "10:30",
+        "mai",
+        "(",
+      ),
+    );
     const text = words.map((parts) => parts.join(""));
     fc.assert(
       fc.property(text, fc.array(fc.string({ maxLength: 3 }), { maxLength: 2 }), (given, opaque) => {

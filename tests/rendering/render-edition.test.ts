@@ -12,7 +12,11 @@ const WEEK = parseWeek("2026-W06");
 const SITE = { publicUrl: "https://lechelon.example" };
 
 function edition(lab: Partial<Lab>, piece: Parameters<typeof evidence>[0] = {}, site = SITE): Promise<RenderedEdition> {
-  const file = labFile(lab, rating({ effectiveAt: january(20) }), rating({ low: 4, effectiveAt: january(34), evidence: [evidence(piece)] }));
+  const file = labFile(
+    lab,
+    rating({ effectiveAt: january(20) }),
+    rating({ low: 4, effectiveAt: january(34), evidence: [evidence(piece)] }),
+  );
   return renderEdition(writeDigest(gatherFacts(WEEK, [file], scale()), WEEK.id), TEMPLATES, site);
 }
 
@@ -46,7 +50,9 @@ describe("the HTML of an edition", () => {
     const insecure = source({ url: "javascript:alert(1)" });
     expect((await edition({})).html).toContain('href="https://techcrunch.example/ambition"');
     expect((await edition({}, { source: insecure })).html).not.toContain("javascript:");
-    const links = [...(await edition({}, {}, { publicUrl: "http://localhost:4000" })).html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
+    const links = [
+      ...(await edition({}, {}, { publicUrl: "http://localhost:4000" })).html.matchAll(/href="([^"]*)"/g),
+    ].map(([, address]) => address);
     expect(links.filter((address) => !address?.startsWith("https://"))).toStrictEqual([]);
   });
 });
@@ -72,16 +78,23 @@ describe("a hostile name", () => {
 describe("the plain text of an edition", () => {
   it("keeps to 72 columns, addresses and endless names apart", async () => {
     const { text } = await edition({});
-    expect(text.split("\n").filter((line) => [...line].length > 72 && !line.includes("https://"))).toStrictEqual([]);
+    expect(text.split("\n").filter((line) => Array.from(line).length > 72 && !line.includes("https://"))).toStrictEqual(
+      [],
+    );
   });
 
   it("says the same sentences as the HTML", async () => {
     const file = labFile({}, rating({ effectiveAt: january(34) }));
     const digest = writeDigest(gatherFacts(WEEK, [file], scale()), WEEK.id);
     const { html, text } = await renderEdition(digest, TEMPLATES, SITE);
-    const words = (given: string): string => given.replaceAll(/<[^>]*>|[\s\u00A0\u202F|–]+/gu, "").replaceAll("&amp;", "&");
-    const said = digest.blocks.filter(({ role }) => role !== "LADDER").flatMap(({ sentences }) => sentences.map((sentence) => words(sentence.text).replace(/\.$/u, "")));
-    expect(said.filter((sentence) => !words(html).includes(sentence) || !words(text).includes(sentence))).toStrictEqual([]);
+    const words = (given: string): string =>
+      given.replaceAll(/<[^>]*>|[\s\u00A0\u202F|–]+/gu, "").replaceAll("&amp;", "&");
+    const said = digest.blocks
+      .filter(({ role }) => role !== "LADDER")
+      .flatMap(({ sentences }) => sentences.map((sentence) => words(sentence.text).replace(/\.$/u, "")));
+    expect(said.filter((sentence) => !words(html).includes(sentence) || !words(text).includes(sentence))).toStrictEqual(
+      [],
+    );
   });
 });
 

@@ -117,7 +117,11 @@ export function labFile(fields: Partial<Lab>, ...records: readonly Assessment[])
   const { slug = "humans", name = "Humans&", shortName = name, id = slug } = fields;
   const rated = lab({ ...fields, id, slug, name, shortName });
   const own = records.map((record) => ({ ...record, labId: id }));
-  return { lab: rated, timeline: timelineOf(own), dossier: { people: [], fundingRounds: [], products: [], events: [] } };
+  return {
+    lab: rated,
+    timeline: timelineOf(own),
+    dossier: { people: [], fundingRounds: [], products: [], events: [] },
+  };
 }
 
 const RUNGS = [
@@ -136,6 +140,7 @@ export function scale(fields: Partial<Scale> = {}): Scale {
     tagline: `Devise du barreau ${rank}.`,
     criterion: `Critère du barreau ${rank}.`,
   }));
-  const credit = "Échelle imaginée par Russell Brandom (TechCrunch, 24 janvier 2026) : elle mesure la tentative de gagner de l’argent, pas la réussite.";
+  const credit =
+    "Échelle imaginée par Russell Brandom (TechCrunch, 24 janvier 2026) : elle mesure la tentative de gagner de l’argent, pas la réussite.";
   return { version: 1, validFrom: "2026-01-24", credit, levels, ...fields };
 }

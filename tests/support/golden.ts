@@ -9,7 +9,9 @@ const SOURCES = new URL("../../../tests/", import.meta.url);
 /** Compares with a file that a person reads, such as `editions/2026-W04/edition.txt`; `npm test -- -u` rewrites it. */
 export function expectGolden(path: string, content: string): void {
   const file = fileURLToPath(new URL(path, SOURCES));
-  const { snapshotState } = expect.getState() as unknown as { readonly snapshotState: { readonly _updateSnapshot: string } };
+  const { snapshotState } = expect.getState() as unknown as {
+    readonly snapshotState: { readonly _updateSnapshot: string };
+  };
   if (snapshotState._updateSnapshot === "all") {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);

@@ -6,7 +6,20 @@ import { acceptedLogs } from "./random-log.js";
 
 /** Names that nobody chose for our convenience. */
 const names: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom("OpenAI", "Humans&", "Le Labo", "<script>alert(1)</script>", "{{x}}", "{{{x}}}", "معمل", "\u202Egnirts", "Yahoo!", "L'Atelier", "3M", "x".repeat(200)),
+  fc.constantFrom(
+    "OpenAI",
+    "Humans&",
+    "Le Labo",
+    "<script>alert(1)</script>",
+    "{{x}}",
+    "{{{x}}}",
+    "معمل",
+    "\u202Egnirts",
+    "Yahoo!",
+    "L'Atelier",
+    "3M",
+    "x".repeat(200),
+  ),
   fc.string({ minLength: 1, maxLength: 12, unit: "grapheme" }),
 );
 
@@ -21,7 +34,16 @@ const confirmations = fc.constantFrom("CONFIRMED", "REPORTED", "RUMOUR", "DENIED
 
 /** Up to five labs with hostile names, whose records any law-abiding editor could have made. */
 export const randomLabs: fc.Arbitrary<LabFile[]> = fc
-  .array(fc.record({ name: names, shortName: names, morphology: morphologies, log: acceptedLogs, confirmation: confirmations }), { maxLength: 5 })
+  .array(
+    fc.record({
+      name: names,
+      shortName: names,
+      morphology: morphologies,
+      log: acceptedLogs,
+      confirmation: confirmations,
+    }),
+    { maxLength: 5 },
+  )
   .map((labs) =>
     labs.map(({ log, confirmation, ...lab }, index) => {
       const slug = `lab-${String(index)}`;
@@ -30,8 +52,19 @@ export const randomLabs: fc.Arbitrary<LabFile[]> = fc
   );
 
 /** A record with words and evidence of its own. */
-function dressed(record: Assessment, { slug, confirmation }: { slug: string; confirmation: "CONFIRMED" | "REPORTED" | "RUMOUR" | "DENIED" | "LAPSED" }): Assessment {
+function dressed(
+  record: Assessment,
+  { slug, confirmation }: { slug: string; confirmation: "CONFIRMED" | "REPORTED" | "RUMOUR" | "DENIED" | "LAPSED" },
+): Assessment {
   const id = `${slug}-${record.id}`;
-  const held = record.evidence.map((piece) => evidence({ ...piece, id, claim: `Les 7 essais du niveau 4 ont duré 12 jours, dit ${slug}.`, confirmation, source: source({ id, publisher: `Gazette ${id}` }) }));
+  const held = record.evidence.map((piece) =>
+    evidence({
+      ...piece,
+      id,
+      claim: `Les 7 essais du niveau 4 ont duré 12 jours, dit ${slug}.`,
+      confirmation,
+      source: source({ id, publisher: `Gazette ${id}` }),
+    }),
+  );
   return { ...rating(), ...record, rationale: "Trois raisons, 4 preuves.", evidence: held };
 }

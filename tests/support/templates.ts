@@ -1,5 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { type CompiledTemplates, compileTemplates, type TemplateSources } from "../../src/rendering/compile-templates.js";
+import {
+  type CompiledTemplates,
+  compileTemplates,
+  type TemplateSources,
+} from "../../src/rendering/compile-templates.js";
 
 const FOLDER = new URL("../../../templates/", import.meta.url);
 

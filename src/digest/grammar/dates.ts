@@ -3,7 +3,20 @@ import type { Instant } from "../../domain/instant.js";
 import { type PartialDate, precisionOf } from "../../domain/partial-date.js";
 import type { Week } from "../../domain/week.js";
 
-const MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"];
+const MONTHS = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
 const WEEKDAYS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 
 /** Only the first of the month is ordinal: « 1er février », « 2 février ». */

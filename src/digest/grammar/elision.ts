@@ -16,7 +16,9 @@ const OWN_ARTICLE = { LE: /^le\s+/iu, LES: /^les\s+/iu } as const;
 
 /** « d’OpenAI », « de Humans& », « du Labo » for « Le Labo », « des Échos » for « Les Échos ». */
 export function de(noun: ProperNoun): Governed {
-  return contracted(noun, { LE: "du ", LES: "des " }) ?? { link: noun.morphology.elides ? "d’" : "de ", noun: noun.text };
+  return (
+    contracted(noun, { LE: "du ", LES: "des " }) ?? { link: noun.morphology.elides ? "d’" : "de ", noun: noun.text }
+  );
 }
 
 /** « à OpenAI », « au Labo », « aux Échos ». */
@@ -30,7 +32,10 @@ export function que(noun: ProperNoun): Governed {
 }
 
 /** Only « le » and « les » melt into the preposition: « de La Boîte » and « de L’Échelon » keep theirs. */
-function contracted({ text, morphology }: ProperNoun, links: { readonly LE: string; readonly LES: string }): Governed | null {
+function contracted(
+  { text, morphology }: ProperNoun,
+  links: { readonly LE: string; readonly LES: string },
+): Governed | null {
   const { article } = morphology;
   if (article !== "LE" && article !== "LES") return null;
   return { link: links[article], noun: text.replace(OWN_ARTICLE[article], "") };

@@ -1,6 +1,21 @@
 const WORDS = [
-  "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit",
-  "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize",
+  "zéro",
+  "un",
+  "deux",
+  "trois",
+  "quatre",
+  "cinq",
+  "six",
+  "sept",
+  "huit",
+  "neuf",
+  "dix",
+  "onze",
+  "douze",
+  "treize",
+  "quatorze",
+  "quinze",
+  "seize",
 ];
 
 export type Gender = "MASCULINE" | "FEMININE";

@@ -6,6 +6,9 @@ const MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|oct
 /** Addresses and times of day are left as they are. */
 const UNTOUCHED = /https?:\/\/\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\b\d{1,2}:\d{2}\b/u;
 
+/** Thousands: a group of one to three digits, then groups of three. */
+const GROUPS = new RegExp(`(?<!\\d|\\d[.,])\\d{1,3}(?:${SPACE}\\d{3})+(?!\\d)`, "gu");
+
 /** In this order: a later rule may rest on an earlier one. Each leaves alone what it has made. */
 const RULES: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{L})'(?=[\p{L}\p{N}«“])/gu, "’"],
@@ -18,7 +21,6 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\p{L}\p{N})\]”»…])(?=[;!?]+(?:\s|$|[)»”]))/gu, NARROW],
   [new RegExp(`${SPACE}+(?=:(?:\\s|$))`, "gu"), NO_BREAK],
   [/(?<=[\p{L}\p{N})\]”»])(?=:(?:\s|$))/gu, NO_BREAK],
-  [new RegExp(`(?<![\\d.,])\\d{1,3}(?:${SPACE}\\d{3})+(?!\\d)`, "gu"), "GROUPS"],
   [new RegExp(`(?<=\\d)${SPACE}*(?=(?:Md|M)?[€$£]|%)`, "gu"), NO_BREAK],
   [new RegExp(`(?<=\\d)${SPACE}(?=millions?\\b|milliards?\\b)`, "gu"), NO_BREAK],
   [new RegExp(`(?<=\\b(?:\\d{1,2}|1er))${SPACE}(?=(?:${MONTHS})(?!\\p{L}))`, "gu"), NO_BREAK],
@@ -31,22 +33,18 @@ const RULES: readonly (readonly [RegExp, string])[] = [
  * and œ. Typesetting twice changes nothing. `opaque` names and titles are left as their owners write them.
  */
 export function typeset(text: string, opaque: readonly string[] = []): string {
-  const kept = new RegExp([...opaque.filter((name) => name !== "").toSorted(byLength).map(escaped), UNTOUCHED.source].join("|"), "gu");
-  let typesetText = "";
-  let position = 0;
-  for (const match of text.matchAll(kept)) {
-    typesetText += typesetPart(text.slice(position, match.index)) + match[0];
-    position = match.index + match[0].length;
-  }
-  return typesetText + typesetPart(text.slice(position));
+  const names = opaque.filter((name) => name !== "").toSorted(byLength);
+  const kept = new RegExp([...names.map(escaped), UNTOUCHED.source, STAND_IN].join("|"), "gu");
+  const untouched = [...text.matchAll(kept)].map(([words]) => words);
+  const rest = RULES.reduce(
+    (words, [pattern, replacement]) => words.replace(pattern, replacement),
+    text.replace(kept, STAND_IN).replace(GROUPS, (number) => number.replaceAll(/[ \u00A0]/gu, NARROW)),
+  );
+  return rest.replaceAll(STAND_IN, () => untouched.shift() ?? "");
 }
 
-function typesetPart(part: string): string {
-  return RULES.reduce((typesetText, [pattern, replacement]) => {
-    if (replacement !== "GROUPS") return typesetText.replace(pattern, replacement);
-    return typesetText.replace(pattern, (number) => number.replaceAll(/[ \u00A0]/gu, NARROW));
-  }, part);
-}
+/** Takes the place of what is left alone, so that the rules see where a sentence goes on. */
+const STAND_IN = "\uE000";
 
 function byLength(one: string, other: string): number {
   return other.length - one.length;
