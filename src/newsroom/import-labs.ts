@@ -15,13 +15,13 @@ import type { Changes } from "../store/write-rows.js";
 import { type ImportedLab, importAssessments } from "./import-assessments.js";
 import { withStableIds } from "./with-stable-ids.js";
 
-export interface ImportCount {
+interface ImportCount {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
 }
 
-export type ImportedKind =
+type ImportedKind =
   "scales" | "sources" | "labs" | "people" | "fundingRounds" | "products" | "events" | "assessments";
 
 export interface ImportReport {

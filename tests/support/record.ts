@@ -32,7 +32,7 @@ export async function openRecordDatabase(): Promise<RecordDatabase> {
   };
 }
 
-export const SOURCE_ID = "00000000-0000-4000-8000-000000000001";
+const SOURCE_ID = "00000000-0000-4000-8000-000000000001";
 
 /** Two versions of the scale and a source: what any assessment needs. */
 export async function seedGround(ds: DataSource): Promise<void> {
