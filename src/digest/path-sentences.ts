@@ -36,7 +36,7 @@ export function timeSentences({ lab, path, assessment }: LabStory, week: Week): 
 }
 
 /** Whether the effective date belongs to a week that readers have already been told. */
-export function isLate({ effectiveAt }: Assessment, week: Week): boolean {
+function isLate({ effectiveAt }: Assessment, week: Week): boolean {
   return effectiveAt < week.start;
 }
 

@@ -23,7 +23,7 @@ export interface EditionView {
   readonly webVersion: string | null;
 }
 
-export interface RungView {
+interface RungView {
   readonly rank: Rank;
   readonly title: string;
   readonly labs: readonly LabView[];
@@ -37,7 +37,7 @@ interface LabView {
   readonly detail: string;
 }
 
-export interface CardView {
+interface CardView {
   readonly name: string;
   readonly heading: string;
   readonly rank: Rank | null;

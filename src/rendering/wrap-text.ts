@@ -1,5 +1,5 @@
 /** Columns of the plain text part. */
-export const COLUMNS = 72;
+const COLUMNS = 72;
 
 /**
  * Breaks a paragraph at its ordinary spaces; a no-break space holds, and a word longer than the line stays whole.

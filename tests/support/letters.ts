@@ -27,6 +27,6 @@ export function told({ blocks }: Digest, role: string): string {
   return withPlainSpaces(sentences.flatMap((block) => block.sentences.map(({ text }) => text)).join(" "));
 }
 
-export function withPlainSpaces(text: string): string {
+function withPlainSpaces(text: string): string {
   return text.replaceAll(/[\u00A0\u202F]/gu, " ");
 }
