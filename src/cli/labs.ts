@@ -27,7 +27,7 @@ export function labsCommand({ terminal, withDatabase, importFile }: LabsDoor): C
 }
 
 /** One line a kind of record: added, changed, unchanged. */
-export function reportLines(report: ImportReport): string[] {
+function reportLines(report: ImportReport): string[] {
   const rows = Object.entries(report.counts).map(([kind, { added, changed, unchanged }]) => [
     kind,
     added,

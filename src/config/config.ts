@@ -21,7 +21,7 @@ export interface Config {
   readonly dormant: readonly string[];
 }
 
-export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
+type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 
 const DORMANT_NAMES = ["SMTP_URL", "SECRET_KEY", "ECHELON_SEND_AT", "ECHELON_LATE_WINDOW"] as const;
 

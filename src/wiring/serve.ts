@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import type { Config } from "../config/config.js";
 import { EchelonError } from "../domain/errors.js";
+import { countLabs } from "../store/labs.js";
 import { migrateUp, requireMigrated } from "../store/migrate.js";
 import { followPublication } from "../store/publication-feed.js";
 import { buildApp } from "./build-app.js";
@@ -59,9 +60,9 @@ export async function serve(config: Config, { prepare, say }: ServeOptions): Pro
 async function prepareDatabase({ dataSource }: ConfiguredDatabase, say: (line: string) => void): Promise<void> {
   const applied = await migrateUp(dataSource, say);
   say(applied.length === 0 ? "Schema up to date" : `Schema migrated (${applied.length})`);
-  const [{ count }] = await dataSource.query<[{ count: string }]>("SELECT count(*) FROM lab");
-  if (count !== "0") {
-    say(`${count} labs on record`);
+  const known = await countLabs(dataSource);
+  if (known > 0) {
+    say(`${known} labs on record`);
     return;
   }
   const report = await importFile(dataSource, projectPath("data/labs.json"), say);
