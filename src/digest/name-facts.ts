@@ -14,10 +14,10 @@ export function shortName(lab: Lab): Said {
   return fact("LAB", `${lab.slug}.short-name`, lab.shortName);
 }
 
-/** « Thinking Machines Lab (TML) » where the press says it otherwise. */
+/** « Thinking Machines Lab (TML) » where the press says it otherwise; « Ouistiti » needs no telling of « Ouistiti AI ». */
 export function fullName(lab: Lab): Said {
   const name = fact("LAB", `${lab.slug}.name`, lab.name);
-  return lab.shortName === lab.name ? name : say`${name} (${shortName(lab)})`;
+  return lab.name.includes(lab.shortName) ? name : say`${name} (${shortName(lab)})`;
 }
 
 /** « d’OpenAI », « du Labo ». */
