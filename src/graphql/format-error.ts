@@ -1,0 +1,48 @@
+import { type GraphQLFormattedError, GraphQLError } from "graphql";
+import { EchelonError } from "../domain/errors.js";
+import { PROTOCOL_ADVICE, type ProtocolCode, PUBLISHED_CODES } from "./error-codes.js";
+
+/** Codes of Apollo that say the same to a client. */
+const SYNONYMS: Readonly<Record<string, ProtocolCode>> = {
+  PERSISTED_QUERY_NOT_FOUND: "PERSISTED_QUERY_NOT_SUPPORTED",
+};
+
+/** An error as clients read it: always a published code and what to do next. What is our fault is masked. */
+export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
+  const refusal = refusalBehind(thrown);
+  if (refusal !== null) return told(formatted, refusal.code, refusal.next);
+  const given = String(formatted.extensions?.["code"]);
+  const code = SYNONYMS[given] ?? given;
+  if (code === "GRAPHQL_PARSE_FAILED" && /more tha[nt] \d+ tokens/.test(formatted.message)) {
+    return told(formatted, "QUERY_TOO_LARGE", "Ask for less, or in several queries.");
+  }
+  return isAdvised(code) && code !== "INTERNAL_SERVER_ERROR"
+    ? told(formatted, code, PROTOCOL_ADVICE[code])
+    : masked(formatted);
+}
+
+/**
+ * The domain's refusal that an error carries, at whatever depth the libraries wrapped it. Null too for one whose code
+ * is not published: a reader could not cause it.
+ */
+export function refusalBehind(error: unknown): EchelonError | null {
+  if (error instanceof EchelonError) return error.code in PUBLISHED_CODES ? error : null;
+  return error instanceof GraphQLError ? refusalBehind(error.originalError) : null;
+}
+
+function told(formatted: GraphQLFormattedError, code: string, next: string): GraphQLFormattedError {
+  return { ...formatted, extensions: { code, next } };
+}
+
+function masked({ locations, path }: GraphQLFormattedError): GraphQLFormattedError {
+  return {
+    message: "Something broke on our side.",
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+    extensions: { code: "INTERNAL_SERVER_ERROR", next: PROTOCOL_ADVICE.INTERNAL_SERVER_ERROR },
+  };
+}
+
+function isAdvised(code: string): code is keyof typeof PROTOCOL_ADVICE {
+  return code in PROTOCOL_ADVICE;
+}

@@ -1,0 +1,44 @@
+import { fromGlobalId, toGlobalId } from "graphql-relay";
+import { EchelonError } from "../domain/errors.js";
+
+/** The types that `node` answers. */
+const NODE_TYPES = [
+  "Lab",
+  "Assessment",
+  "Edition",
+  "Source",
+  "Evidence",
+  "Person",
+  "FundingRound",
+  "Product",
+  "LabEvent",
+] as const;
+
+export type NodeType = (typeof NODE_TYPES)[number];
+
+export interface NodeAddress {
+  readonly type: NodeType;
+  readonly id: string;
+}
+
+export function globalId(type: NodeType, id: string): string {
+  return toGlobalId(type, id);
+}
+
+/**
+ * Reads a global id that this API gave.
+ * @throws {EchelonError} BAD_USER_INPUT when it is not one
+ */
+export function parseGlobalId(text: string): NodeAddress {
+  const { type, id } = fromGlobalId(text);
+  if (isNodeType(type) && id !== "" && toGlobalId(type, id) === text) return { type, id };
+  throw new EchelonError(
+    "BAD_USER_INPUT",
+    `"${text.slice(0, 80)}" is not a global id.`,
+    "Pass an `id` as this API gave it, unchanged; a slug goes to lab(slug:).",
+  );
+}
+
+function isNodeType(type: string): type is NodeType {
+  return (NODE_TYPES as readonly string[]).includes(type);
+}

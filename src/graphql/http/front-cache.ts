@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { BoundedMap } from "../execution/bounded-map.js";
+
+/** Bytes kept, counting for each answer a floor that bounds their number too: about 8,000. */
+const LIMIT = { bytes: 32_000_000, floor: 4_000, answer: 1_000_000, question: 20_000 };
+
+/** Starts an answer without errors: those come before `data`. */
+const WITHOUT_ERRORS = '{"data":';
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Whether its answer was kept already. */
+    graphqlAnswered: boolean;
+  }
+}
+
+interface Answer {
+  readonly body: string;
+  readonly contentType: string;
+  /** Strong: of the bytes and their type. */
+  readonly etag: string;
+  readonly weight: number;
+}
+
+/**
+ * Finished answers to anonymous questions. They hold for one state of the data, which its caller names: a write, or
+ * the moment at which an announced assessment takes effect, makes another state, and forgets them all.
+ */
+export class FrontCache {
+  private state = "";
+  private readonly answers = new BoundedMap<string, Answer>(LIMIT.bytes, ({ weight }) => weight);
+
+  /** Sends the answer that is kept, if there is one. */
+  answered(state: string, request: FastifyRequest, reply: FastifyReply): boolean {
+    if (state !== this.state) {
+      this.state = state;
+      this.answers.clear();
+    }
+    const answer = this.answers.get(questionOf(request));
+    if (answer === undefined) return false;
+    request.graphqlAnswered = true;
+    send(answer, request, reply);
+    return true;
+  }
+
+  /** Keeps an answer that is fit for it, unless the state of the data is no longer the one it was given in. */
+  keep(state: string, request: FastifyRequest, reply: FastifyReply, body: string): Answer | null {
+    if (reply.statusCode !== 200 || !body.startsWith(WITHOUT_ERRORS)) return null;
+    const contentType = String(reply.getHeader("content-type"));
+    const question = questionOf(request);
+    const answer = {
+      body,
+      contentType,
+      etag: etagOf(contentType, body),
+      weight: LIMIT.floor + Buffer.byteLength(body) + question.length,
+    };
+    const small = body.length <= LIMIT.answer && question.length <= LIMIT.question;
+    if (state === this.state && small) this.answers.set(question, answer);
+    return answer;
+  }
+}
+
+/** Sets what a browser or proxy needs to ask again cheaply; only a GET may be asked conditionally. */
+export function tellValidators(answer: Pick<Answer, "etag">, request: FastifyRequest, reply: FastifyReply): void {
+  if (request.method !== "GET") return;
+  void reply.header("etag", answer.etag).header("cache-control", "no-cache").header("vary", "Accept");
+}
+
+/** Whether the client has these very bytes already. */
+export function isUnchanged({ etag }: Pick<Answer, "etag">, request: FastifyRequest): boolean {
+  const known = request.headers["if-none-match"];
+  if (request.method !== "GET" || known === undefined) return false;
+  return known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag || tag.trim() === "*");
+}
+
+function send(answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
+  tellValidators(answer, request, reply);
+  if (isUnchanged(answer, request)) void reply.code(304).send();
+  else void reply.header("content-type", answer.contentType).send(answer.body);
+}
+
+function questionOf({ method, url, headers, graphqlText }: FastifyRequest): string {
+  return `${method} ${headers.accept ?? ""}\n${method === "GET" ? url : graphqlText}`;
+}
+
+function etagOf(contentType: string, body: string): string {
+  return `"${createHash("sha256").update(contentType).update("\n").update(body).digest("base64url").slice(0, 27)}"`;
+}

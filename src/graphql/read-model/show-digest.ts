@@ -1,0 +1,36 @@
+import type { Block, Digest, FactRef } from "../../domain/digest.js";
+import type { ShownBlock, ShownDigest, ShownFactRef } from "../types/digest-type.js";
+import type { ReadModel } from "./read-model.js";
+import { showSource } from "./show-facts.js";
+import type { ShownSource } from "./shown.js";
+
+/** A digest with its labs and sources as the API shows them. */
+export function showDigest(digest: Digest, model: ReadModel): ShownDigest {
+  const sources = new Map(digest.sources.map((source) => [source.id, showSource(source)]));
+  return {
+    ...digest,
+    sources: [...sources.values()],
+    blocks: digest.blocks.map((block) => showBlock(block, model, sources)),
+  };
+}
+
+function showBlock(
+  { role, lab, rank, sentences }: Block,
+  model: ReadModel,
+  sources: Map<string, ShownSource>,
+): ShownBlock {
+  return {
+    role,
+    rank,
+    lab: lab === null ? null : (model.labById.get(lab.id) ?? null),
+    sentences: sentences.map(({ text, phrase, facts }) => ({
+      text,
+      phrase,
+      facts: facts.map((fact) => showFact(fact, sources)),
+    })),
+  };
+}
+
+function showFact({ sourceId, ...fact }: FactRef, sources: Map<string, ShownSource>): ShownFactRef {
+  return { ...fact, source: sourceId === null ? null : (sources.get(sourceId) ?? null) };
+}

@@ -1,0 +1,41 @@
+import "reflect-metadata";
+import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchema } from "type-graphql";
+import { PUBLISHED_CODES } from "./error-codes.js";
+import { EditionResolver } from "./resolvers/edition-resolver.js";
+import { LabResolver } from "./resolvers/lab-resolver.js";
+import { MoveResolver } from "./resolvers/move-resolver.js";
+import { NodeResolver } from "./resolvers/node-resolver.js";
+import { ScaleResolver } from "./resolvers/scale-resolver.js";
+import { AssessmentType } from "./types/assessment-type.js";
+import { FundingRoundType, LabEventType, PersonType, ProductType } from "./types/dossier-types.js";
+import { EvidenceType, SourceType } from "./types/source-type.js";
+
+const INTRODUCTION = `L'Échelon rates AI labs by how hard they try to make money, and keeps the whole history with its evidence.
+
+Reading needs no key. Questions about standings take two moments: \`asOf\`, when it is true, and \`knownAt\`, when it was
+known; both default to now. Each answer tells its price in \`extensions.cost\`: one for each field, multiplied by the
+items that lists may hold.
+
+Each error has an \`extensions.code\`, which is never renamed, and an \`extensions.next\`, which says what to do:`;
+
+/** The API as an executable schema; the SDL that everybody sees is printed from it. */
+export async function buildApiSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
+    resolvers: [EditionResolver, LabResolver, MoveResolver, NodeResolver, ScaleResolver],
+    orphanedTypes: [AssessmentType, EvidenceType, SourceType, PersonType, FundingRoundType, ProductType, LabEventType],
+    validate: false,
+  });
+  return new GraphQLSchema({ ...schema.toConfig(), description: `${INTRODUCTION}\n${listOfCodes()}` });
+}
+
+/** The SDL: the same bytes whatever the order in which the code was loaded. */
+export function printApi(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+function listOfCodes(): string {
+  return Object.entries(PUBLISHED_CODES)
+    .map(([code, meaning]) => `- \`${code}\`: ${meaning}`)
+    .join("\n");
+}
