@@ -9,7 +9,7 @@ import { queryLimitsRule } from "./limits/query-limits-rule.js";
 import type { RequestContext } from "./request-context.js";
 
 /** Words and signs of a query; the explorer's introspection has about 300. */
-export const MAX_TOKENS = 1000;
+const MAX_TOKENS = 1000;
 
 /** Where errors that are our fault are told. */
 export interface ErrorLog {
@@ -35,7 +35,7 @@ export function buildApollo({ schema, log, compile }: ApolloOptions): ApolloServ
     ],
     formatError,
     validationRules: [queryLimitsRule],
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: { maxLexicalTokens: MAX_TOKENS },
     // Nothing to forge: a GET never changes anything, and a POST must be application/json, which browsers ask leave for.
     csrfPrevention: false,
     introspection: true,

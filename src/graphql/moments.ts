@@ -17,10 +17,10 @@ interface MomentsAsked {
  * @throws {EchelonError} DATE_INVALID when `knownAt` lies in the future: nobody knows yet what will be known
  */
 export function momentsOf({ asOf, knownAt }: MomentsAsked, now: Instant): Moments {
-  if (knownAt != null && knownAt > now) {
+  if ((knownAt ?? now) > now) {
     throw new EchelonError(
       "DATE_INVALID",
-      `knownAt ${knownAt} lies in the future: what will be known then is not known.`,
+      `knownAt ${knownAt ?? ""} lies in the future: what will be known then is not known.`,
       `Leave it out, or give a moment up to now (${now}). To look ahead, use asOf.`,
     );
   }

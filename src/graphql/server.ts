@@ -8,6 +8,7 @@ import type { Viewer } from "./context.js";
 import { explorerPage, serveExplorer, wantsPage } from "./http/explorer.js";
 import { FrontCache, isUnchanged, tellValidators } from "./http/front-cache.js";
 import { readJsonBodies } from "./http/json-body.js";
+import { statusFor } from "./http/legacy-status.js";
 import { BadRequestError, refuser } from "./http/refuse.js";
 import { readModelOf } from "./read-model/read-model.js";
 import type { RequestContext } from "./request-context.js";
@@ -78,6 +79,7 @@ function addFrontDoor(room: FastifyInstance, door: GraphqlDoor): void {
       done(null, payload);
       return;
     }
+    reply.code(statusFor(reply.statusCode, String(reply.getHeader("content-type")), payload));
     if (!isShared(request, context)) void reply.header("cache-control", "no-store");
     done(null, isShared(request, context) ? kept(cache, request, reply, payload) : payload);
   });

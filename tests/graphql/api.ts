@@ -9,14 +9,11 @@ interface ApiError {
   readonly extensions: { readonly code: string; readonly next: string; readonly requestId?: string };
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test reads what it asked for
-type Data = any;
-
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly data: Data;
+  readonly data: Record<string, unknown> | null;
   readonly errors: readonly ApiError[];
   readonly cost: { readonly requested: number; readonly limit: number };
 }
@@ -82,12 +79,12 @@ export async function startApi(options: ApiOptions): Promise<Api> {
 
 async function replyOf(response: Response): Promise<Reply> {
   const text = await response.text();
-  const body = text.startsWith("{") ? (JSON.parse(text) as Record<string, Data>) : {};
+  const body = text.startsWith("{") ? (JSON.parse(text) as Record<string, unknown>) : {};
   return {
     status: response.status,
     headers: response.headers,
     text,
-    data: body["data"] as Data,
+    data: (body["data"] ?? null) as Reply["data"],
     errors: (body["errors"] ?? []) as ApiError[],
     cost: (body["extensions"] as { cost?: Reply["cost"] } | undefined)?.cost ?? { requested: -1, limit: -1 },
   };
@@ -99,4 +96,10 @@ export function codesOf({ errors }: Reply): string[] {
     message && next ? code : `${code} WITHOUT WORDS`,
   );
   return [...new Set(codes)];
+}
+
+/** The data of a reply that has no errors. */
+export function soundData(reply: Reply): Record<string, unknown> {
+  if (reply.errors.length > 0 || reply.data === null) throw new TypeError(reply.text);
+  return reply.data;
 }

@@ -13,7 +13,7 @@ const NAMES = [
   "Touche pas à mon cashflow",
 ];
 
-export function scale(fields: Partial<Scale> = {}): Scale {
+function scale(fields: Partial<Scale> = {}): Scale {
   const { version = 1 } = fields;
   return {
     version,
@@ -30,7 +30,7 @@ export function scale(fields: Partial<Scale> = {}): Scale {
   };
 }
 
-export function dossier(fields: Partial<LabDossier> = {}): LabDossier {
+function dossier(fields: Partial<LabDossier> = {}): LabDossier {
   return { people: [], fundingRounds: [], products: [], events: [], ...fields };
 }
 
@@ -43,7 +43,7 @@ export function labFile(fields: Parameters<typeof lab>[0], records: readonly Ass
   return { lab: described, timeline: timeline(...corrected), dossier: known };
 }
 
-export function edition(fields: Partial<Edition> = {}): Edition {
+function edition(fields: Partial<Edition> = {}): Edition {
   return {
     id: "edition-1",
     number: 1,

@@ -58,8 +58,9 @@ export async function serveExplorer(app: FastifyInstance): Promise<void> {
   app.get(`${BASE}start.js`, (_request, reply) => sendFile(reply, "start.js", renderInitSnippet(SETTINGS)));
   app.get<{ Params: { "*": string } }>(`${BASE}*`, async (request, reply) => {
     const name = request.params["*"];
-    if (!names.has(name)) return reply.callNotFound();
-    return sendFile(reply, name, await readFile(join(folder, name)));
+    if (names.has(name)) return sendFile(reply, name, await readFile(join(folder, name)));
+    reply.callNotFound();
+    return reply;
   });
 }
 

@@ -12,7 +12,7 @@ import {
 import { EchelonError, type ErrorCode } from "../../domain/errors.js";
 
 /** What a query may hold once its fragments are laid out. The explorer's introspection fits. */
-export const QUERY_LIMITS = { depth: 15, aliases: 30, directives: 20, rootFields: 20, fields: 1000 };
+const QUERY_LIMITS = { depth: 15, aliases: 30, directives: 20, rootFields: 20, fields: 1000 };
 
 interface Measure {
   readonly depth: number;

@@ -4,7 +4,7 @@ import type { Connection, Edge, PageInfo } from "./paginate.js";
 @ObjectType("PageInfo", {
   description: "Where a page lies in its list. Both directions are told, whichever way one walks.",
 })
-export class PageInfoType implements PageInfo {
+class PageInfoType implements PageInfo {
   @Field(() => Boolean, { description: "Whether anything comes after this page." })
   hasNextPage!: boolean;
 
@@ -19,7 +19,7 @@ export class PageInfoType implements PageInfo {
 }
 
 /** The edge and connection types of a node type. */
-export function connectionOf(name: string, nodeType: ClassType<object>): ClassType<Connection<unknown>> {
+export function connectionOf(name: string, nodeType: ClassType): ClassType<Connection<unknown>> {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its cursor.` })
   class EdgeType implements Edge<unknown> {
     @Field(() => String, { description: "Opaque, and only understood by the list that gave it. It survives inserts." })

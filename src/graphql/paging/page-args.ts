@@ -37,10 +37,10 @@ export interface PageSize {
  * @throws {EchelonError} PAGE_SIZE_INVALID for both ends at once, or a size out of 1 to 100
  */
 export function pageSizeOf({ first, last }: PageAsked): PageSize {
-  if (first != null && last != null) throw refusal("Both `first` and `last` were given.");
+  if (typeof first === "number" && typeof last === "number") throw refusal("Both `first` and `last` were given.");
   const size = first ?? last ?? DEFAULT_PAGE_SIZE;
   if (size < 1 || size > MAX_PAGE_SIZE) throw refusal(`A page of ${size} was asked for.`);
-  return { from: last == null ? "START" : "END", size };
+  return { from: typeof last === "number" ? "END" : "START", size };
 }
 
 function refusal(message: string): EchelonError {

@@ -36,8 +36,9 @@ export interface Connection<T> {
  */
 export function paginate<T>(items: readonly T[], ordering: Ordering<T>, asked: PageAsked): Connection<T> {
   const { from, size } = pageSizeOf(asked);
-  const floor = asked.after == null ? 0 : placeAfter(items, ordering, keyFrom(ordering, asked.after));
-  const ceiling = asked.before == null ? items.length : placeBefore(items, ordering, keyFrom(ordering, asked.before));
+  const floor = typeof asked.after === "string" ? placeAfter(items, ordering, keyFrom(ordering, asked.after)) : 0;
+  const ceiling =
+    typeof asked.before === "string" ? placeBefore(items, ordering, keyFrom(ordering, asked.before)) : items.length;
   const end = from === "START" ? Math.min(floor + size, ceiling) : ceiling;
   const start = from === "START" ? floor : Math.max(ceiling - size, floor);
   return new Page(items, ordering, { start: Math.min(start, end), end });

@@ -116,7 +116,7 @@ function boundariesOf({ labs, scales }: Publication): Instant[] {
   return [...new Set([...moments, ...scales.map(({ validFrom }) => startOfDay(validFrom, PARIS))])].sort();
 }
 
-function showEdition({ state: _state, ...edition }: Edition): ShownEdition {
+function showEdition(edition: Edition): ShownEdition {
   return { ...edition, __typename: "Edition", id: globalId("Edition", edition.id) };
 }
 

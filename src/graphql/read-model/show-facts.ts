@@ -14,7 +14,7 @@ function shownDate(date: PartialDate | null): ShownDate {
   return date === null ? { day: null, precision: null } : { day: firstDay(date), precision: precisionOf(date) };
 }
 
-export function showSource({ story: _story, ...source }: Source): ShownSource {
+export function showSource(source: Source): ShownSource {
   const published = shownDate(source.publishedOn);
   const accessed = shownDate(source.accessedOn);
   return {
@@ -42,7 +42,7 @@ export class FactsShown {
   }
 
   lab(file: LabFile): ShownLab {
-    const { morphology: _morphology, ...lab } = file.lab;
+    const { lab } = file;
     const founded = shownDate(lab.foundedOn);
     return {
       ...lab,

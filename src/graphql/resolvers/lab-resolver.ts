@@ -28,7 +28,12 @@ export class LabResolver {
     @Args(() => LabsArgs) { filter, orderBy, ...page }: LabsArgs,
     @Ctx() { publication, now }: GraphqlContext,
   ): Connection<ShownLab> {
-    const { labs, ordering } = selectLabs(readModelOf(publication), filter, orderBy, momentsOf({}, now));
+    const { labs, ordering } = selectLabs(
+      readModelOf(publication),
+      filter ?? null,
+      orderBy ?? null,
+      momentsOf({}, now),
+    );
     return paginate(labs, ordering, page);
   }
 
@@ -63,7 +68,7 @@ export class LabResolver {
   ): Connection<ShownMove> {
     const { asOf, knownAt } = momentsOf(filter ?? {}, now);
     const model = readModelOf(publication);
-    const moves = selectMoves(model, model.historyAt(lab, knownAt).moves, filter, asOf);
+    const moves = selectMoves(model, model.historyAt(lab, knownAt).moves, filter ?? null, asOf);
     return paginate(moves, movesOfLab(lab.slug), page);
   }
 }

@@ -22,6 +22,6 @@ export class MoveResolver {
   ): Connection<ShownMove> {
     const { asOf, knownAt } = momentsOf(filter ?? {}, now);
     const model = readModelOf(publication);
-    return paginate(selectMoves(model, model.movesAt(knownAt), filter, asOf), MOVES_NEWEST_FIRST, page);
+    return paginate(selectMoves(model, model.movesAt(knownAt), filter ?? null, asOf), MOVES_NEWEST_FIRST, page);
   }
 }

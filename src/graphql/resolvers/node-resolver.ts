@@ -27,7 +27,7 @@ export class NodeResolver {
   @Query(() => [NodeType], {
     nullable: "items",
     complexity: ({ args, childComplexity }: ComplexityEstimatorArgs) =>
-      1 + Math.min((args as NodesArgs).ids.length, MAX_PAGE_SIZE) * childComplexity,
+      1 + Math.min((args as { ids: readonly string[] }).ids.length, MAX_PAGE_SIZE) * childComplexity,
     description: "What several global ids stand for, in their order; null and an error for each unknown one.",
   })
   nodes(@Args(() => NodesArgs) { ids }: NodesArgs, @Ctx() context: GraphqlContext): Promise<ShownNode>[] {

@@ -8,6 +8,10 @@ import { namesOf } from "../read-model/show-facts.js";
 import type { ShownLab } from "../read-model/shown.js";
 import type { LabFilter, LabOrder } from "./history-args.js";
 
+type Order = Pick<LabOrder, "field" | "direction">;
+
+const BY_NAME: Order = { field: "NAME", direction: "ASC" };
+
 interface LabsSelected {
   readonly labs: readonly ShownLab[];
   readonly ordering: Ordering<ShownLab>;
@@ -19,27 +23,27 @@ interface LabsSelected {
  */
 export function selectLabs(
   model: ReadModel,
-  filter: LabFilter | null | undefined,
-  order: LabOrder | null | undefined,
+  filter: LabFilter | null,
+  order: Order | null,
   moments: Moments,
 ): LabsSelected {
-  const labs = filter == null ? model.labs : model.labs.filter(passes(model, filter, moments));
-  const ordering = orderingOf(model, order ?? { field: "NAME", direction: "ASC" }, moments);
-  return { labs: order == null ? labs : sortedBy(labs, ordering), ordering };
+  const labs = filter === null ? model.labs : model.labs.filter(passes(model, filter, moments));
+  const ordering = orderingOf(model, order ?? BY_NAME, moments);
+  return { labs: order === null ? labs : sortedBy(labs, ordering), ordering };
 }
 
 function passes(model: ReadModel, { rated, ranks, search }: LabFilter, moments: Moments): (lab: ShownLab) => boolean {
   requireRanks(ranks ?? []);
-  const words = search == null ? "" : foldName(search);
+  const words = foldName(search ?? "");
   return (lab) => {
     if (words !== "" && !namesOf(lab).some((name) => foldName(name).includes(words))) return false;
     const standing = model.standingAt(lab, moments);
-    return (rated ?? standing !== null) === (standing !== null) && (ranks == null || isOn(standing?.rung, ranks));
+    return (rated ?? standing !== null) === (standing !== null) && isOn(standing?.rung, ranks ?? null);
   };
 }
 
-function isOn(rung: number | undefined, ranks: readonly number[]): boolean {
-  return rung !== undefined && ranks.includes(rung);
+function isOn(rung: number | undefined, ranks: readonly number[] | null): boolean {
+  return ranks === null || (rung !== undefined && ranks.includes(rung));
 }
 
 function requireRanks(ranks: readonly number[]): void {
@@ -48,7 +52,7 @@ function requireRanks(ranks: readonly number[]): void {
   throw new EchelonError("BAD_USER_INPUT", `No level has the rank ${stray}.`, "Give ranks from 1 to 5.");
 }
 
-function orderingOf(model: ReadModel, { field, direction }: LabOrder, moments: Moments): Ordering<ShownLab> {
+function orderingOf(model: ReadModel, { field, direction }: Order, moments: Moments): Ordering<ShownLab> {
   const way = direction === "ASC" ? 1 : -1;
   const name = `labs by ${field} ${direction}`;
   if (field === "NAME") return { name, keyOf: nameKey, directions: [way, way] };

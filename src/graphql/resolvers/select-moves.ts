@@ -13,17 +13,17 @@ import type { MoveFilter } from "./history-args.js";
 export function selectMoves(
   model: ReadModel,
   moves: readonly ShownMove[],
-  filter: MoveFilter | null | undefined,
+  filter: MoveFilter | null,
   asOf: Instant,
 ): readonly ShownMove[] {
   const past = moves.slice(countWhile(moves, ({ at }) => at > asOf));
-  return filter == null ? past : narrowed(past, filter, model);
+  return filter === null ? past : narrowed(past, filter, model);
 }
 
 function narrowed(moves: readonly ShownMove[], filter: MoveFilter, model: ReadModel): readonly ShownMove[] {
   const within = between(moves, boundsOf(filter));
-  const labs = filter.labs == null ? null : labsNamed(model, filter.labs);
-  const directions = filter.directions == null ? null : new Set(filter.directions);
+  const labs = labsNamed(model, filter.labs ?? null);
+  const directions = setOf(filter.directions ?? null);
   if (labs === null && directions === null) return within;
   return within.filter(({ lab, direction }) => (labs?.has(lab) ?? true) && (directions?.has(direction) ?? true));
 }
@@ -35,9 +35,9 @@ interface Bounds {
 
 /** A filter's window and its week, taken together. */
 function boundsOf({ since, until, week }: MoveFilter): Bounds {
-  const told: Pick<Week, "start" | "end"> | null = week == null ? null : parseWeek(week);
+  const told: Pick<Week, "start" | "end"> | null = typeof week === "string" ? parseWeek(week) : null;
   const starts = [since ?? "", told?.start ?? ""].sort();
-  const ends = [until, told?.end].filter((end) => end != null).sort();
+  const ends = [until, told?.end].filter((end) => typeof end === "string").sort();
   return { since: starts[1] ?? "", until: ends[0] ?? null };
 }
 
@@ -49,9 +49,9 @@ function between(moves: readonly ShownMove[], { since, until }: Bounds): readonl
   );
 }
 
-function labsNamed(model: ReadModel, slugs: readonly string[]): Set<ShownLab> {
-  return new Set(
-    slugs.map((slug) => {
+function labsNamed(model: ReadModel, slugs: readonly string[] | null): Set<ShownLab> | null {
+  return setOf(
+    slugs?.map((slug) => {
       const lab = model.labBySlug.get(slug);
       if (lab !== undefined) return lab;
       throw new EchelonError(
@@ -59,6 +59,10 @@ function labsNamed(model: ReadModel, slugs: readonly string[]): Set<ShownLab> {
         `No lab has the slug "${slug.slice(0, 80)}".`,
         "Take a slug from labs { nodes { slug } }.",
       );
-    }),
+    }) ?? null,
   );
+}
+
+function setOf<T>(values: readonly T[] | null): Set<T> | null {
+  return values === null ? null : new Set(values);
 }

@@ -12,7 +12,7 @@ export interface ShownFactRef extends Omit<FactRef, "sourceId"> {
   readonly source: ShownSource | null;
 }
 
-export interface ShownSentence extends Omit<Sentence, "facts"> {
+interface ShownSentence extends Omit<Sentence, "facts"> {
   readonly facts: readonly ShownFactRef[];
 }
 
@@ -29,7 +29,7 @@ export interface ShownDigest extends Omit<Digest, "blocks" | "sources"> {
 }
 
 @ObjectType("FactRef", { description: "A number, level, name or date that a sentence states, with what it rests on." })
-export class FactRefType implements ShownFactRef {
+class FactRefType implements ShownFactRef {
   @Field(() => ID, { description: "Unique in its digest; `node` does not know it." })
   id!: string;
 
@@ -44,7 +44,7 @@ export class FactRefType implements ShownFactRef {
 }
 
 @ObjectType("Sentence", { description: "One French sentence, with each fact that it states." })
-export class SentenceType implements ShownSentence {
+class SentenceType implements ShownSentence {
   @Field(() => String, { description: "The sentence." })
   text!: string;
 
@@ -62,7 +62,7 @@ export class SentenceType implements ShownSentence {
 }
 
 @ObjectType("Block", { description: "A paragraph of a digest." })
-export class BlockType implements ShownBlock {
+class BlockType implements ShownBlock {
   @Field(() => BlockRoleEnum, { description: "What it is there for." })
   role!: BlockRole;
 
@@ -77,7 +77,7 @@ export class BlockType implements ShownBlock {
 }
 
 @ObjectType("Check", { description: "Something to look at before an edition goes out." })
-export class CheckType implements Check {
+class CheckType implements Check {
   @Field(() => ID, { description: "Name of the check." })
   id!: string;
 

@@ -20,7 +20,7 @@ export interface ShownRung {
 }
 
 @ObjectType("Placing", { description: "A lab on its rung." })
-export class PlacingType implements ShownPlacing {
+class PlacingType implements ShownPlacing {
   @Field(() => LabType, { description: "The lab." })
   lab!: ShownLab;
 
