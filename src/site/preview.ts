@@ -47,10 +47,9 @@ interface WeekRoute {
 /** The editorial preview: the list of weeks, one week with its mail in a frame, and its raw forms. */
 export async function registerPreview(app: FastifyInstance, door: PreviewDoor): Promise<void> {
   await app.register(accepts);
-  app.addHook("onRequest", async (request, reply) => {
-    if (!door.isEditor(request))
-      throw new EchelonError("FORBIDDEN", "The preview is for editors.", "Open it on the machine that serves it.");
-    await reply.headers({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" });
+  app.addHook("onRequest", (request, reply, done) => {
+    void reply.headers({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" });
+    done(door.isEditor(request) ? undefined : notAnEditor());
   });
   app.get("/apercu", (_request, reply) =>
     sendPage(reply, door.pages.weeks({ weeks: weekRows(door.publication(), door.now(), door.timeZone) })),
@@ -77,4 +76,8 @@ async function sendWeek(
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {
   return reply.type("text/html; charset=utf-8").send(html);
+}
+
+function notAnEditor(): EchelonError {
+  return new EchelonError("FORBIDDEN", "The preview is for editors.", "Open it on the machine that serves it.");
 }
