@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Digest } from "../domain/digest.js";

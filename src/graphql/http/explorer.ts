@@ -51,6 +51,9 @@ const SETTINGS = {
   serveInitialOptionsInSeperateRequest: "start.js",
 };
 
+/** Its banners advertise an extension that the policy would not let load. */
+const HEAD = "<title>L'Échelon — GraphQL</title><style>app-banner-container { display: none }</style>";
+
 /** Serves the explorer's files from its package: nothing comes from elsewhere. */
 export async function serveExplorer(app: FastifyInstance): Promise<void> {
   const folder = getDistDirectory();
@@ -66,7 +69,7 @@ export async function serveExplorer(app: FastifyInstance): Promise<void> {
 
 /** The explorer's page, asked for by a browser at the very address of the API. */
 export function explorerPage(): (reply: FastifyReply) => void {
-  const page = renderAltair(SETTINGS).replace("<title>Altair</title>", "<title>L'Échelon — GraphQL</title>");
+  const page = renderAltair(SETTINGS).replace("<title>Altair</title>", HEAD);
   return (reply) => {
     void guarded(reply).header("vary", "Accept").type("text/html; charset=utf-8").send(page);
   };
