@@ -47,7 +47,7 @@ export function labWeek(labId: string, timeline: Timeline, week: Week): LabWeek 
     printed: printed && standingBy(printed),
     before: before && standingBy(before),
     after: after && standingBy(after),
-    net: after === null || after.id === before?.id || told.includes(after) ? null : moveBetween(before, after),
+    net: after === null || told.includes(after) ? null : moveBetween(before, after),
     path: actionsOf(timeline, closing).filter(
       ({ assessment }) => assessment.recordedAt > opening && !told.includes(assessment),
     ),

@@ -74,6 +74,11 @@ describe("The week of a lab", () => {
     });
   });
 
+  it("leaves to the week before what was recorded in its last millisecond", () => {
+    const sunday = rating({ id: "sunday", effectiveAt: "2026-01-18T22:59:59.999Z" });
+    expect(inWeek(LAUNCH, sunday)).toMatchObject({ printed: "sunday", before: "sunday", net: null, path: [] });
+  });
+
   it("tells what took effect earlier and is only learned now", () => {
     const late = rating({ id: "late", low: 4, effectiveAt: january(14), recordedAt: january(24) });
     expect(inWeek(LAUNCH, launch, late)).toMatchObject({
@@ -115,6 +120,12 @@ describe("The week of a lab", () => {
       path: [],
       corrections: [["launch", "right"]],
     });
+  });
+
+  it("tells a correction recorded in its last millisecond", () => {
+    const right = rating({ id: "right", recordedAt: "2026-01-25T22:59:59.999Z", corrects: "launch" });
+    expect(inWeek(LAUNCH, launch, right).corrections).toEqual([["launch", "right"]]);
+    expect(inWeek(nextWeek(LAUNCH), launch, right).corrections).toEqual([]);
   });
 
   it("measures a move of the week from the corrected standing", () => {

@@ -68,6 +68,7 @@ describe("A date as precise as its source", () => {
   it("may or may not be earlier than one that it overlaps, and nobody can say", () => {
     expect(compareDates("2024", "2024-05-03")).toBe(0);
     expect(compareDates("2024-05-03", "2024-05")).toBe(0);
+    expect(compareDates("2024-05-03", "2024-05-03")).toBe(0);
     expect(compareDates("2024-04-30", "2024-05")).toBe(-1);
     expect(compareDates("2025", "2024-12-31")).toBe(1);
   });
