@@ -14,7 +14,7 @@ export const moments: fc.Arbitrary<string> = fc
   .nat({ max: 56 })
   .map((halfDays) => new Date(FIRST_MONDAY + halfDays * 43_200_000).toISOString());
 
-export const ranges: fc.Arbitrary<readonly [Rank, Rank]> = fc
+const ranges: fc.Arbitrary<readonly [Rank, Rank]> = fc
   .tuple(fc.constantFrom<Rank>(1, 2, 3, 4, 5), fc.constantFrom<Rank>(1, 2, 3, 4, 5))
   .map(([one, other]) => (one < other ? [one, other] : [other, one]));
 
