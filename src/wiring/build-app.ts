@@ -1,5 +1,4 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import type { Logger } from "pino";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import { parseWeek } from "../domain/week.js";
@@ -22,16 +21,12 @@ export interface Ground {
   readonly database: DataSource;
   readonly embedded: boolean;
   readonly feed: PublicationFeed;
-  readonly log: Logger;
+  readonly log: FastifyBaseLogger;
 }
 
 /** The HTTP server with all its rooms, not yet listening. */
 export async function buildApp({ config, database, embedded, feed, log }: Ground): Promise<FastifyInstance> {
-  const app = Fastify({
-    loggerInstance: log as FastifyBaseLogger,
-    forceCloseConnections: "idle",
-    disableRequestLogging: !log.isLevelEnabled("info"),
-  });
+  const app = Fastify({ loggerInstance: log, forceCloseConnections: "idle" });
   // Without accounts, an editor is whoever sits at the machine of a first run; behind DATABASE_URL there is none.
   const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => embedded && isLocal(request);
   const press = await buildPress(config);

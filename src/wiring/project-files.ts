@@ -14,9 +14,8 @@ export function projectPath(path: string): string {
 export async function readTemplates(folder: string): Promise<Record<string, string>> {
   const entries = await readdir(projectPath(folder), { withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    await Promise.all(files.map(async ({ name }) => [name, await readText(projectPath(`${folder}/${name}`))])),
-  );
+  const texts = files.map(async ({ name }) => [name, await readText(projectPath(`${folder}/${name}`))] as const);
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 /**
