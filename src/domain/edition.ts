@@ -1,6 +1,6 @@
 import type { Instant } from "./instant.js";
 
-export type EditionState = "DRAFT" | "IN_REVIEW" | "APPROVED" | "SCHEDULED" | "SENDING" | "SENT" | "CANCELLED";
+type EditionState = "DRAFT" | "IN_REVIEW" | "APPROVED" | "SCHEDULED" | "SENDING" | "SENT" | "CANCELLED";
 
 /** A numbered digest on its way to readers. The public sees sent ones only. */
 export interface Edition {
