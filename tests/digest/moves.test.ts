@@ -39,6 +39,12 @@ describe("a move", () => {
     ).toContain("Perspective incertaine ; à guetter : la suite.");
   });
 
+  it("says which level one could have expected", () => {
+    expect(move(rating({ low: 4, effectiveAt: DURING, expected: 2 }))).toContain(
+      "On aurait pu l’attendre au niveau 2.",
+    );
+  });
+
   it("says when it took effect, and when it was known if that was late", () => {
     expect(move(rating({ low: 4, effectiveAt: january(28), recordedAt: DURING }))).toContain(
       "Effet au mercredi 28 janvier 2026, connu de nous le mardi 3 février 2026.",
