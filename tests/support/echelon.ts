@@ -41,7 +41,7 @@ export async function serveEchelon(word: "start" | "serve", settings: Settings):
   const err = collect(child.stderr);
   const url = await new Promise<string>((resolve, reject) => {
     const look = (): void => {
-      const found = /serves on (\S+)|"address":"([^"]+)"/.exec(out());
+      const found = /serves on (\S+)[^]*Ctrl-C|"address":"([^"]+)"/.exec(out());
       if (found) resolve(found[1] ?? found[2] ?? "");
     };
     child.stdout?.on("data", look);
