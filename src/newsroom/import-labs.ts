@@ -21,8 +21,7 @@ interface ImportCount {
   readonly unchanged: number;
 }
 
-type ImportedKind =
-  "scales" | "sources" | "labs" | "people" | "fundingRounds" | "products" | "events" | "assessments";
+type ImportedKind = "scales" | "sources" | "labs" | "people" | "fundingRounds" | "products" | "events" | "assessments";
 
 export interface ImportReport {
   readonly counts: Readonly<Record<ImportedKind, ImportCount>>;

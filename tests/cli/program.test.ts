@@ -124,7 +124,9 @@ describe("the command line", () => {
     expect((await run("doctor")).code).toBe(0);
     const ill = await echelon(["doctor", "--json"], { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
     expect(ill.code).toBe(3);
-    const { findings } = JSON.parse(ill.out) as { findings: { subject: string; healthy: boolean; next: string | null }[] };
+    const { findings } = JSON.parse(ill.out) as {
+      findings: { subject: string; healthy: boolean; next: string | null }[];
+    };
     const faulty = findings.filter(({ healthy }) => !healthy);
     expect(faulty.map(({ subject }) => subject)).toEqual(["database"]);
     expect(faulty[0]?.next).toContain("DATABASE_URL");
