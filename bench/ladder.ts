@@ -1,0 +1,120 @@
+/** `npm run bench:ladder`: what the ladder of any moment costs, in SQL and over GraphQL, as the history grows. */
+import type { DataSource } from "typeorm";
+import { EchelonError } from "../src/domain/errors.js";
+import { instantAt } from "../src/domain/instant.js";
+import { standingsAt } from "../src/store/standings.js";
+import { originOf, PAST_THE_CACHE } from "./contenders.js";
+import { dropBenchDatabase, makeBenchDatabase, openBenchServer, withDatabase } from "./database.js";
+import { type Random, randomFrom } from "./generate/random.js";
+import { SPAN } from "./generate/sizes.js";
+import { startServer } from "./start-server.js";
+import { median, percentile, table } from "./statistics.js";
+
+const HISTORIES = (process.env["BENCH_HISTORIES"] ?? "5000,50000,500000").split(",").map(Number);
+const LABS = 2000;
+const QUESTIONS = Number(process.env["BENCH_QUESTIONS"] ?? 300);
+const WARM_UP = 30;
+const DATABASE = "bench_ladder";
+
+const LADDER = `query Ladder($asOf: DateTime!, $knownAt: DateTime!) { ladder(asOf: $asOf, knownAt: $knownAt) {
+  rank level { name } placings { lab { slug name } standing { low { rank } high { rank } since } } } }`;
+
+interface Moments {
+  readonly asOf: string;
+  readonly knownAt: string;
+}
+
+/** One way to ask: resolves to the number of labs on the ladder. */
+type Ask = (moments: Moments) => Promise<number>;
+
+interface Timed {
+  readonly history: number;
+  readonly way: string;
+  readonly milliseconds: readonly number[];
+  readonly labs: number;
+}
+
+const server = await openBenchServer();
+try {
+  const results: Timed[] = [];
+  for (const history of HISTORIES) {
+    const url = await makeBenchDatabase(server, DATABASE, { labs: LABS, assessments: history, editions: 0 });
+    results.push(await withDatabase(url, (ds) => timed({ history, way: "SQL standingsAt" }, askSql(ds))));
+    results.push(await timedOverGraphql(history, url));
+  }
+  for (const way of new Set(results.map((result) => result.way))) print(results.filter((each) => each.way === way));
+} finally {
+  await dropBenchDatabase(server, DATABASE);
+  await server.stop();
+}
+
+async function timedOverGraphql(history: number, url: string): Promise<Timed> {
+  const echelon = await startServer("echelon", url);
+  try {
+    return await timed({ history, way: "GraphQL ladder, no cache" }, askGraphql(`${originOf(echelon)}/graphql`));
+  } finally {
+    await echelon.stop();
+  }
+}
+
+/** One question after the other, at moments drawn all over the history: distant pasts, and pasts as known since. */
+async function timed({ history, way }: { history: number; way: string }, ask: Ask): Promise<Timed> {
+  const random = randomFrom(7);
+  const milliseconds: number[] = [];
+  let labs = 0;
+  for (let question = -WARM_UP; question < QUESTIONS; question += 1) {
+    const moments = { asOf: momentIn(random), knownAt: momentIn(random) };
+    const start = performance.now();
+    const found = await ask(moments);
+    if (question < 0) continue;
+    milliseconds.push(performance.now() - start);
+    labs += found / QUESTIONS;
+  }
+  return { history, way, milliseconds, labs };
+}
+
+function momentIn(random: Random): string {
+  return instantAt(SPAN.from + random.below(SPAN.to - SPAN.from));
+}
+
+function askSql(ds: DataSource): Ask {
+  return async ({ asOf, knownAt }) => (await standingsAt(ds, asOf, knownAt)).size;
+}
+
+function askGraphql(url: string): Ask {
+  return async (moments) => {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...PAST_THE_CACHE },
+      body: JSON.stringify({ query: LADDER, variables: moments }),
+    });
+    const text = await response.text();
+    if (response.ok && !text.includes('"errors"')) return text.split('"since"').length - 1;
+    throw new EchelonError("BAD_USER_INPUT", `The ladder is refused: ${text.slice(0, 300)}`, "Mend the query.");
+  };
+}
+
+/** The growth is told for each lab on the ladder: a short history rates fewer of them at a moment of the past. */
+function print(results: readonly Timed[]): void {
+  console.log(`\n${results[0]?.way ?? ""}, ${LABS} labs, ${QUESTIONS} pairs of moments`);
+  const rows = results.map((result, index) => {
+    const before = results[index - 1];
+    const perLab = microsecondsALab(result);
+    return [
+      result.history.toLocaleString("en"),
+      (result.history / LABS).toString(),
+      result.labs.toFixed(0),
+      median(result.milliseconds).toFixed(2),
+      percentile(result.milliseconds, 99).toFixed(2),
+      perLab.toFixed(2),
+      before === undefined ? "" : `× ${(perLab / microsecondsALab(before)).toFixed(2)}`,
+      before === undefined ? "" : `× ${(Math.log(result.history) / Math.log(before.history)).toFixed(2)}`,
+    ];
+  });
+  const head = ["assessments", "a lab", "rated then", "p50 ms", "p99 ms", "µs a rated lab", "growth", "log n grows"];
+  console.log(table([head, ...rows]));
+}
+
+function microsecondsALab({ milliseconds, labs }: Timed): number {
+  return (median(milliseconds) * 1000) / Math.max(labs, 1);
+}

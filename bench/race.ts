@@ -1,0 +1,84 @@
+import { type Load, type Measured, measureLoad } from "./load.js";
+import type { ServerProcess } from "./start-server.js";
+import { median, percentile, table } from "./statistics.js";
+
+export interface Runner {
+  readonly name: string;
+  readonly process: ServerProcess;
+  readonly load: Load;
+}
+
+/** Several runners on one course; the first is compared with each, and each with the last, the limit. */
+export interface Course {
+  readonly title: string;
+  readonly runners: readonly Runner[];
+}
+
+interface Lap extends Measured {
+  /** That the server used meanwhile, in milliseconds. */
+  readonly cpu: number;
+}
+
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 5);
+const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 1.5);
+const WARM_UP_SECONDS = Math.min(SECONDS, 1);
+
+/**
+ * Runs all of them in turn, one at a time, round after round, so that whatever else the machine does falls on each alike;
+ * then prints a table a course.
+ */
+export async function race(courses: readonly Course[]): Promise<void> {
+  const laps = new Map<Runner, Lap[]>(courses.flatMap(({ runners }) => runners.map((runner) => [runner, []])));
+  for (const runner of laps.keys()) await measureLoad(runner.load, WARM_UP_SECONDS);
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    console.log(`Round ${round} of ${ROUNDS}`);
+    for (const [runner, done] of laps) done.push(await lap(runner));
+  }
+  for (const { title, runners } of courses) {
+    console.log(`\n${title}`);
+    console.log(tableOf(runners.map((runner) => ({ name: runner.name, laps: laps.get(runner) ?? [] }))));
+  }
+}
+
+async function lap({ process: server, load }: Runner): Promise<Lap> {
+  const before = await server.cpu();
+  const measured = await measureLoad(load, SECONDS);
+  return { ...measured, cpu: (await server.cpu()) - before };
+}
+
+interface Result {
+  readonly name: string;
+  readonly laps: readonly Lap[];
+}
+
+function tableOf(results: readonly Result[]): string {
+  const ours = speedOf(results[0]);
+  const limit = speedOf(results.at(-1));
+  return table([
+    ["", "requests/s", "slowest–fastest round", "p50 ms", "p99 ms", "CPU ms/request", "ours ÷ it", "it ÷ limit"],
+    ...results.map((result) => {
+      const latencies = result.laps.flatMap((each) => each.latencies);
+      const speeds = result.laps.map(({ requests, seconds }) => requests / seconds);
+      return [
+        result.name,
+        speedOf(result).toFixed(0),
+        `${Math.min(...speeds).toFixed(0)}–${Math.max(...speeds).toFixed(0)}`,
+        percentile(latencies, 50).toFixed(2),
+        percentile(latencies, 99).toFixed(2),
+        cpuOf(result).toFixed(3),
+        (ours / speedOf(result)).toFixed(2),
+        (speedOf(result) / limit).toFixed(2),
+      ];
+    }),
+  ]);
+}
+
+/** Requests a second: the median of the rounds. */
+function speedOf(result: Result | undefined): number {
+  return median(result?.laps.map(({ requests, seconds }) => requests / seconds) ?? []);
+}
+
+function cpuOf({ laps }: Result): number {
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  return sum(laps.map(({ cpu }) => cpu)) / sum(laps.map(({ requests }) => requests));
+}
