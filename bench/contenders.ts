@@ -45,7 +45,11 @@ export class Contender {
 
   /** The body of an answer, as it came. */
   async ask({ url, headers }: Load, body: string): Promise<string> {
-    const response = await fetch(url, { method: "POST", headers: { "content-type": "application/json", ...headers }, body });
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body,
+    });
     const text = await response.text();
     if (response.ok && !text.includes('"errors"')) return text;
     throw new EchelonError("BAD_USER_INPUT", `${this.speaker} answers ${text.slice(0, 500)}`, "Mend its query.");

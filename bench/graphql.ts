@@ -46,7 +46,9 @@ try {
   }
   const answers = await Promise.all(SHAPES.map((shape) => agreedAnswer(shape, contenders)));
   const raw = await startRaw(answers);
-  await race(SHAPES.map((shape, index) => ({ title: shape.name, runners: runnersOf(shape, contenders, { raw, index }) })));
+  await race(
+    SHAPES.map((shape, index) => ({ title: shape.name, runners: runnersOf(shape, contenders, { raw, index }) })),
+  );
 } finally {
   for (const stop of stoppers) await stop();
   await dropBenchDatabase(server, DATABASE);
@@ -84,19 +86,23 @@ async function agreedAnswer(shape: Shape, contenders: readonly Contender[]): Pro
   for (let index = 0; index < COMPARED; index += 1) {
     const answers = await Promise.all(loads.map(({ contender, load }) => answerAt(shape, contender, load, index)));
     const stranger = answers.findIndex((answer) => !isDeepStrictEqual(answer, answers[0]));
-    if (stranger === -1) continue;
-    const [ours, theirs] = [answers[0], answers[stranger]].map((answer) => JSON.stringify(answer).slice(0, 2000));
-    throw new EchelonError(
-      "BAD_USER_INPUT",
-      `${contenders[stranger]?.speaker ?? ""} answers « ${shape.name} » otherwise:\n${theirs ?? ""}\nand not\n${ours ?? ""}`,
-      "Mend its query or its tables: nothing is timed before the answers agree.",
-    );
+    if (stranger !== -1)
+      throw disagreement(shape, contenders[stranger]?.speaker ?? "", [answers[stranger], answers[0]]);
   }
   const [first] = loads;
   if (first === undefined) throw new EchelonError("BAD_USER_INPUT", "Nobody answers.", "Give a contender.");
   const body = await first.contender.ask(first.load, first.load.bodies[0] ?? "");
   console.log(`« ${shape.name} »: ${COMPARED} answers of each agree; ours has ${(body.length / 1000).toFixed(1)} kB.`);
   return body;
+}
+
+function disagreement(shape: Shape, speaker: string, answers: readonly unknown[]): EchelonError {
+  const [theirs = "", ours = ""] = answers.map((answer) => JSON.stringify(answer).slice(0, 2000));
+  return new EchelonError(
+    "BAD_USER_INPUT",
+    `${speaker} answers « ${shape.name} » otherwise:\n${theirs}\nand not\n${ours}`,
+    "Mend its query or its tables: nothing is timed before the answers agree.",
+  );
 }
 
 async function answerAt(shape: Shape, contender: Contender, load: Load, index: number): Promise<unknown> {

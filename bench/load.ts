@@ -16,9 +16,7 @@ export interface Measured {
   readonly latencies: readonly number[];
 }
 
-interface Autocannon {
-  (options: object): EventEmitter & PromiseLike<LoadResult>;
-}
+type Autocannon = (options: object) => EventEmitter & PromiseLike<LoadResult>;
 
 interface LoadResult {
   readonly "2xx": number;

@@ -32,7 +32,11 @@ export const SCALE: Scale = {
 export function generateLabs(random: Random, count: number): Lab[] {
   return Array.from({ length: count }, (_, index) => {
     const name = labName(random);
-    const slug = `${name.normalize("NFD").replace(/[^a-z ]/giu, "").replaceAll(" ", "-").toLowerCase()}-${index}`;
+    const slug = `${name
+      .normalize("NFD")
+      .replace(/[^a-z ]/giu, "")
+      .replaceAll(" ", "-")
+      .toLowerCase()}-${index}`;
     return {
       id: random.uuid(),
       slug,

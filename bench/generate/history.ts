@@ -69,7 +69,11 @@ function proposalAt(random: Random, timeline: Timeline, occasion: Occasion): Ass
   if (chance < 0.03 && timeline.records.length > 0) return correction(random, timeline, record);
   const shift = effectiveShift(random, chance);
   const effectiveAt = instantAt(occasion.moment + shift);
-  return { ...record, effectiveAt, decision: nextDecision(random, lastBefore(timeline, effectiveAt, record.recordedAt)) };
+  return {
+    ...record,
+    effectiveAt,
+    decision: nextDecision(random, lastBefore(timeline, effectiveAt, record.recordedAt)),
+  };
 }
 
 /** Late, announced beforehand, or at once. */

@@ -6,7 +6,8 @@ const SYLLABLES = ["no", "va", "lys", "mer", "quin", "tor", "al", "bé", "ra", "
 const PUBLISHERS = ["TechCrunch", "Le Monde", "The Information", "Reuters", "Les Échos", "Bloomberg", "The Verge"];
 
 const CLAIMS: Readonly<Record<Exclude<EvidenceKind, "OTHER">, string>> = {
-  ACQUISITION: "Le laboratoire rachète une jeune société dont les clients paient déjà, et garde son équipe commerciale.",
+  ACQUISITION:
+    "Le laboratoire rachète une jeune société dont les clients paient déjà, et garde son équipe commerciale.",
   DEPARTURE: "La directrice de la recherche s’en va, douze mois à peine après son arrivée, sans dire pour où.",
   FUNDING: "Un nouveau tour de table est bouclé ; les investisseurs demandent un plan de revenus sous deux ans.",
   HIRING: "Un ancien vendeur de logiciels prend la tête d’une équipe commerciale de quarante personnes.",

@@ -8,6 +8,7 @@ export const POOL_SIZE = 10;
 
 /** What node-postgres shows of itself to those who only read. */
 export interface Pool {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- it is how node-postgres types its rows
   readonly query: <R>(query: { name: string; text: string; values: readonly unknown[] }) => Promise<{ rows: R[] }>;
 }
 

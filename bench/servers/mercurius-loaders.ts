@@ -68,12 +68,21 @@ function labsAfter(pool: Pool) {
 function standingLoader(pool: Pool, levels: ReadonlyMap<number, Level>) {
   const text = "SELECT * FROM peers.standings WHERE lab_id = ANY ($1::uuid[])";
   return async (asked: Asked<LabRow>) => {
-    const { rows } = await pool.query<StandingRow>({ name: "standings", text, values: [asked.map(({ obj }) => obj.id)] });
+    const { rows } = await pool.query<StandingRow>({
+      name: "standings",
+      text,
+      values: [asked.map(({ obj }) => obj.id)],
+    });
     const byLab = new Map(rows.map((row) => [row.lab_id, row]));
     return asked.map(({ obj }) => {
       const row = byLab.get(obj.id);
       if (row === undefined) return null;
-      return { ...row, ...ends(levels, row.low, row.high), level: at(levels, row.level), outlook: { trend: row.outlook_trend } };
+      return {
+        ...row,
+        ...ends(levels, row.low, row.high),
+        level: at(levels, row.level),
+        outlook: { trend: row.outlook_trend },
+      };
     });
   };
 }
@@ -82,7 +91,11 @@ function movesLoader(pool: Pool, levels: ReadonlyMap<number, Level>) {
   const text = "SELECT * FROM peers.moves WHERE lab_id = ANY ($1::uuid[]) AND position <= $2 ORDER BY lab_id, position";
   return async (asked: Asked<LabRow>) => {
     const first = asked[0]?.params.first ?? 20;
-    const { rows } = await pool.query<MoveRow>({ name: "moves", text, values: [asked.map(({ obj }) => obj.id), first] });
+    const { rows } = await pool.query<MoveRow>({
+      name: "moves",
+      text,
+      values: [asked.map(({ obj }) => obj.id), first],
+    });
     const byLab = groupedBy(rows, ({ lab_id }) => lab_id);
     return asked.map(({ obj }) => ({
       nodes: (byLab.get(obj.id) ?? []).map((row) => ({
@@ -100,7 +113,11 @@ function evidenceLoader(pool: Pool) {
     FROM peers.evidence e JOIN peers.sources s ON s.id = e.source_id
     WHERE e.move_id = ANY ($1::uuid[]) ORDER BY e.move_id, e.position`;
   return async (asked: Asked<MoveRow>) => {
-    const { rows } = await pool.query<EvidenceRow>({ name: "evidence", text, values: [asked.map(({ obj }) => obj.id)] });
+    const { rows } = await pool.query<EvidenceRow>({
+      name: "evidence",
+      text,
+      values: [asked.map(({ obj }) => obj.id)],
+    });
     const byMove = groupedBy(rows, ({ move_id }) => move_id);
     return asked.map(({ obj }) => (byMove.get(obj.id) ?? []).map((row) => ({ ...row, source: row })));
   };

@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLResolveInfo, SelectionSetNode } from "graphql";
+import { type FieldNode, type GraphQLResolveInfo, Kind, type SelectionSetNode } from "graphql";
 import type { Pool } from "./listening.js";
 import { LAB_COLUMNS } from "./mercurius-schema.js";
 
@@ -80,7 +80,7 @@ function plan(fields: readonly FieldNode[]): Plan {
 
 function collect(selections: SelectionSetNode | undefined, into: Map<string, FieldNode>): void {
   for (const selection of selections?.selections ?? []) {
-    if (selection.kind !== "Field") continue;
+    if (selection.kind !== Kind.FIELD) continue;
     into.set(selection.name.value, selection);
     collect(selection.selectionSet, into);
   }
@@ -89,5 +89,5 @@ function collect(selections: SelectionSetNode | undefined, into: Map<string, Fie
 /** The queries of the benchmark write it out. */
 function firstOf({ arguments: given = [] }: FieldNode): number {
   const value = given.find(({ name }) => name.value === "first")?.value;
-  return value?.kind === "IntValue" ? Number(value.value) : 20;
+  return value?.kind === Kind.INT ? Number(value.value) : 20;
 }

@@ -64,14 +64,16 @@ function fromOurs({ moves, standing, ...lab }: OurLab): object {
   return {
     ...lab,
     standing: standing === null ? null : { ...standing, outlook: standing.outlook.trend },
-    moves: moves.nodes.map(({ from, to, ...move }) => ({
-      ...move,
-      fromLow: from?.low.rank ?? null,
-      fromHigh: from?.high.rank ?? null,
-      toLow: to?.low.rank ?? null,
-      toHigh: to?.high.rank ?? null,
-    })),
+    moves: moves.nodes.map(({ from, to, ...move }) => {
+      const [fromLow, fromHigh] = ranksOf(from);
+      const [toLow, toHigh] = ranksOf(to);
+      return { ...move, fromLow, fromHigh, toLow, toHigh };
+    }),
   };
+}
+
+function ranksOf(range: { low: { rank: number }; high: { rank: number } } | null): [number | null, number | null] {
+  return range === null ? [null, null] : [range.low.rank, range.high.rank];
 }
 
 function fromPostGraphile({ moves, ...lab }: PostGraphileLab): object {
