@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { GraphQLSchema, isIntrospectionType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { PUBLISHED_CODES } from "./error-codes.js";
 import { EditionResolver } from "./resolvers/edition-resolver.js";
@@ -26,7 +26,21 @@ export async function buildApiSchema(): Promise<GraphQLSchema> {
     orphanedTypes: [AssessmentType, EvidenceType, SourceType, PersonType, FundingRoundType, ProductType, LabEventType],
     validate: false,
   });
+  readPlainProperties(schema);
   return new GraphQLSchema({ ...schema.toConfig(), description: `${INTRODUCTION}\n${listOfCodes()}` });
+}
+
+/**
+ * A field without arguments is a plain property of what is shown (see shown.ts). Without a resolver of its own it costs
+ * nothing; the one that type-graphql gives it took a third of the time of an answer.
+ */
+function readPlainProperties(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || isIntrospectionType(type) || type === schema.getQueryType()) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (field.args.length === 0) delete field.resolve;
+    }
+  }
 }
 
 /** The SDL: the same bytes whatever the order in which the code was loaded. */
