@@ -45,6 +45,15 @@ describe("the price of a query", () => {
     expect([few, many, literal, usual].map(({ cost }) => cost.requested)).toEqual([5, 101, 101, 41]);
   });
 
+  it("is remembered of what fits alone, and by the variables that it hangs on", async () => {
+    const query = "query ($ids: [ID!]!, $slug: String!) { lab(slug: $slug) { name } nodes(ids: $ids) { id } }";
+    const misfit = await api.ask(query, { ids: [], slug: 5 });
+    const prices = [];
+    for (const ids of [["a"], ["a", "b"], ["a"]])
+      prices.push((await api.ask(query, { ids, slug: "humans" })).cost.requested);
+    expect([misfit.cost.requested, ...prices]).toEqual([0, 4, 5, 4]);
+  });
+
   it("has room for one lab, for 50 labs with 5 moves, and for 20 × 20 moves with their sources", async () => {
     for (const query of BENCH_SHAPES) {
       const reply = await api.ask(query);
