@@ -1,13 +1,12 @@
 import { type ActionKind, actionKind } from "../../domain/action-kind.js";
 import type { Assessment } from "../../domain/assessment.js";
 import { type Instant, justBefore } from "../../domain/instant.js";
-import type { Level, Rank } from "../../domain/level.js";
 import { actionsOf, moveBetween } from "../../domain/level-move.js";
-import { halfLevels, rungOf } from "../../domain/standing.js";
 import { isLive, type Timeline } from "../../domain/timeline.js";
 import { globalId } from "../global-id.js";
+import { type LevelAt, saidBy, shownStanding } from "./show-decision.js";
 import type { FactsShown } from "./show-facts.js";
-import type { ShownAssessment, ShownLab, ShownMove, ShownStanding } from "./shown.js";
+import type { ShownAssessment, ShownLab, ShownMove } from "./shown.js";
 
 /** The record of one lab as known at a moment, both lists newest effective date first. */
 export interface LabHistory {
@@ -22,7 +21,7 @@ export interface LabHistory {
 export interface Telling {
   readonly lab: ShownLab;
   readonly facts: FactsShown;
-  readonly levelAt: (scaleVersion: number, rank: Rank) => Level;
+  readonly levelAt: LevelAt;
 }
 
 /** Open until its links are set: an assessment and its standing refer to each other. */
@@ -63,7 +62,7 @@ function shownAssessment(telling: Telling, record: Assessment, kind: ActionKind)
     id: globalId("Assessment", record.id),
     lab: telling.lab,
     kind,
-    ...saidBy(telling, record),
+    ...saidBy(record, telling.levelAt),
     effectiveAt: record.effectiveAt,
     recordedAt: record.recordedAt,
     rationale: record.rationale,
@@ -72,43 +71,8 @@ function shownAssessment(telling: Telling, record: Assessment, kind: ActionKind)
     correctedBy: null,
     standing: null,
   };
-  shown.standing = standingOf(shown, record);
+  shown.standing = shownStanding(record, telling.levelAt, () => shown);
   return shown;
-}
-
-type Said = Pick<ShownAssessment, "level" | "low" | "high" | "outlook" | "basis" | "expected" | "withdrawalReason">;
-
-function saidBy({ levelAt }: Telling, { decision, scaleVersion }: Assessment): Said {
-  if (decision.type === "WITHDRAWAL") {
-    const none = { level: null, low: null, high: null, outlook: null, expected: null };
-    return { ...none, basis: "INFERRED", withdrawalReason: decision.reason };
-  }
-  const level = (rank: Rank | null): Level | null => (rank === null ? null : levelAt(scaleVersion, rank));
-  const { trend, target, trigger } = decision.outlook;
-  return {
-    level: level(decision.headline),
-    low: level(decision.low),
-    high: level(decision.high),
-    outlook: { trend, target: level(target), trigger },
-    basis: decision.basis,
-    expected: level(decision.expected),
-    withdrawalReason: null,
-  };
-}
-
-function standingOf(assessment: ShownAssessment, { decision }: Assessment): ShownStanding | null {
-  const { level, low, high, outlook, effectiveAt } = assessment;
-  if (decision.type === "WITHDRAWAL" || low === null || high === null || outlook === null) return null;
-  return {
-    level,
-    low,
-    high,
-    outlook,
-    since: effectiveAt,
-    assessment,
-    rung: rungOf(decision),
-    halfLevels: halfLevels(decision),
-  };
 }
 
 function linkCorrection(byId: ReadonlyMap<string, Draft<ShownAssessment>>, record: Assessment): void {

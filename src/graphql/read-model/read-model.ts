@@ -1,3 +1,4 @@
+import type { Assessment } from "../../domain/assessment.js";
 import type { Edition } from "../../domain/edition.js";
 import { UnreachableError } from "../../domain/errors.js";
 import type { Instant } from "../../domain/instant.js";
@@ -12,8 +13,9 @@ import { countWhile, sortedBy } from "../paging/paginate.js";
 import { Epochs } from "./epochs.js";
 import { labHistory, type LabHistory } from "./lab-history.js";
 import { MOVES_NEWEST_FIRST } from "./move-order.js";
+import { shownStanding } from "./show-decision.js";
 import { FactsShown } from "./show-facts.js";
-import type { ShownEdition, ShownLab, ShownMove, ShownStanding } from "./shown.js";
+import type { ShownAssessment, ShownEdition, ShownLab, ShownMove, ShownStanding } from "./shown.js";
 
 /** Kept for as long as their publication, which never changes: so each is made once per data version. */
 const models = new WeakMap<Publication, ReadModel>();
@@ -38,7 +40,8 @@ export class ReadModel {
   readonly facts = new FactsShown();
   private readonly histories: ReadonlyMap<ShownLab, Epochs<LabHistory>>;
   private readonly moves: Epochs<readonly ShownMove[]>;
-  private readonly levels: ReadonlyMap<string, Level>;
+  /** By scale version, then by rank. */
+  private readonly levels: ReadonlyMap<number, ReadonlyMap<Rank, Level>>;
   private readonly boundaries: readonly Instant[];
 
   constructor(readonly publication: Publication) {
@@ -51,9 +54,7 @@ export class ReadModel {
     this.labById = new Map(shown.map((lab) => [lab.file.lab.id, lab]));
     this.editions = publication.editions.map(showEdition).reverse();
     this.levels = new Map(
-      publication.scales.flatMap(({ levels }) =>
-        levels.map((level) => [levelKey(level.scaleVersion, level.rank), level]),
-      ),
+      publication.scales.map(({ version, levels }) => [version, new Map(levels.map((level) => [level.rank, level]))]),
     );
     this.histories = new Map(shown.map((lab) => [lab, this.historiesOf(lab)]));
     this.moves = new Epochs(this.recordings(), (knownAt) =>
@@ -71,7 +72,18 @@ export class ReadModel {
 
   standingAt(lab: ShownLab, { asOf, knownAt }: Moments): ShownStanding | null {
     const record = effectiveRecord(lab.file.timeline, asOf, knownAt);
-    return record === null ? null : (this.historyAt(lab, knownAt).byId.get(record.id)?.standing ?? null);
+    return record === null ? null : this.standingBy(lab, record, knownAt);
+  }
+
+  /** The standing that a record known at a moment makes. Only its assessment takes more than the record. */
+  standingBy(lab: ShownLab, record: Assessment, knownAt: Instant): ShownStanding | null {
+    return shownStanding(record, this.levelAt, () => this.assessmentAt(lab, record, knownAt));
+  }
+
+  private assessmentAt(lab: ShownLab, { id }: Assessment, knownAt: Instant): ShownAssessment {
+    const shown = this.historyAt(lab, knownAt).byId.get(id);
+    if (shown === undefined) throw new UnreachableError(`Assessment ${id} was not known at ${knownAt}.`);
+    return shown;
   }
 
   /** Of all labs, newest first. */
@@ -101,7 +113,7 @@ export class ReadModel {
   }
 
   private readonly levelAt = (scaleVersion: number, rank: Rank): Level => {
-    const level = this.levels.get(levelKey(scaleVersion, rank));
+    const level = this.levels.get(scaleVersion)?.get(rank);
     if (level === undefined) throw new UnreachableError(`Level ${rank} of scale ${scaleVersion} is not published.`);
     return level;
   };
@@ -118,10 +130,6 @@ function boundariesOf({ labs, scales }: Publication): Instant[] {
 
 function showEdition(edition: Edition): ShownEdition {
   return { ...edition, __typename: "Edition", id: globalId("Edition", edition.id) };
-}
-
-function levelKey(scaleVersion: number, rank: Rank): string {
-  return `${scaleVersion}/${rank}`;
 }
 
 function compare(one: string, other: string): number {

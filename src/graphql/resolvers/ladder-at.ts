@@ -12,8 +12,8 @@ export function ladderAt(model: ReadModel, moments: Moments): ShownRung[] {
   return ladderOf(placingsAt(rated, moments.asOf, moments.knownAt)).flatMap(({ rank, placings }) => {
     const level = levels.get(rank);
     if (level === undefined) return [];
-    const shown = placings.flatMap(({ lab }) => {
-      const standing = model.standingAt(lab, moments);
+    const shown = placings.flatMap(({ lab, standing: { assessment } }) => {
+      const standing = model.standingBy(lab, assessment, moments.knownAt);
       return standing === null ? [] : [{ lab, standing }];
     });
     return [{ rank, level, labs: shown.map(({ lab }) => lab), placings: shown }];
