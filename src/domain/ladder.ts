@@ -23,9 +23,10 @@ interface RatedLab {
 
 /** Five rungs, rank 5 first. Unrated labs are on none. */
 export function ladderOf<L extends RatedLab>(placings: readonly Placing<L>[]): Rung<L>[] {
+  const sorted = byRangeThenName(placings);
   return RANKS.toReversed().map((rank) => ({
     rank,
-    placings: placings.filter(({ standing }) => rungOf(standing) === rank).toSorted(byRangeThenName),
+    placings: sorted.filter(({ standing }) => rungOf(standing) === rank),
   }));
 }
 
@@ -41,12 +42,17 @@ export function placingsAt<L>(
   });
 }
 
-function byRangeThenName<L extends RatedLab>(one: Placing<L>, other: Placing<L>): number {
-  return (
-    halfLevels(other.standing) - halfLevels(one.standing) ||
-    alphabetically(foldName(one.lab.name), foldName(other.lab.name)) ||
-    alphabetically(one.lab.slug, other.lab.slug)
-  );
+/** Each name is folded once: folded at each comparison, names took half the time of a ladder of 2,000 labs. */
+function byRangeThenName<L extends RatedLab>(placings: readonly Placing<L>[]): Placing<L>[] {
+  return placings
+    .map((placing) => ({ placing, range: halfLevels(placing.standing), name: foldName(placing.lab.name) }))
+    .sort(
+      (one, other) =>
+        other.range - one.range ||
+        alphabetically(one.name, other.name) ||
+        alphabetically(one.placing.lab.slug, other.placing.lab.slug),
+    )
+    .map(({ placing }) => placing);
 }
 
 function alphabetically(one: string, other: string): number {
