@@ -16,11 +16,15 @@ export function erratumBlock({ lab, printed, corrected }: Erratum): Block {
     rank: right && rungOf(right),
     sentences: [
       sentence(say`Rectification à propos ${ofLab(lab)}`),
-      sentence(say`Nous avions écrit : ${told(lab, printed, "printed")}`),
-      sentence(say`Il fallait lire : ${told(lab, corrected, "corrected")}`),
       ...(samePlace(printed, corrected)
-        ? [sentence(say`Ni la place ni la date ne changent : la rectification porte sur les motifs ou sur les sources`)]
-        : []),
+        ? [
+            sentence(say`Nous maintenons : ${told(lab, corrected, "corrected")}`),
+            sentence(say`Ni la place ni la date ne changent ; la rectification porte sur le reste du dossier`),
+          ]
+        : [
+            sentence(say`Nous avions écrit : ${told(lab, printed, "printed")}`),
+            sentence(say`Il fallait lire : ${told(lab, corrected, "corrected")}`),
+          ]),
       sentence(rationale(corrected)),
       ...corrected.evidence.map((piece) => evidenceSentence(lab, piece)),
     ],

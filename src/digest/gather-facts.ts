@@ -66,8 +66,8 @@ function unmovedOf(ladder: readonly Rung<Lab>[], told: readonly { readonly lab: 
 function totalsOf(ladder: readonly Rung<Lab>[], stories: readonly LabStory[]): Totals {
   const byKind: Partial<Record<LabStory["kind"], number>> = {};
   for (const { kind } of stories) byKind[kind] = (byKind[kind] ?? 0) + 1;
-  const bases = stories.flatMap(({ after }) =>
-    after?.assessment.decision.type === "RATING" ? [after.assessment.decision.basis] : [],
+  const bases = stories.flatMap(({ kind, after }) =>
+    kind !== "NOTED" && after?.assessment.decision.type === "RATING" ? [after.assessment.decision.basis] : [],
   );
   return {
     rated: ladder.reduce((sum, { placings }) => sum + placings.length, 0),

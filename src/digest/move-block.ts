@@ -46,11 +46,11 @@ function proseOf({ lab, kind, assessment }: LabStory): Sentence[] {
         : []),
     ];
   }
-  return [why, ...ratingSentences(lab, assessment.decision)];
+  return [why, ...ratingSentences(lab, assessment.decision, kind)];
 }
 
-/** What a rating says besides its level; an unwatched, stable outlook goes without saying. */
-function ratingSentences(lab: Lab, decision: RatingDecision): Sentence[] {
+/** What a rating says besides its level; a stable outlook goes without saying, unless it is the news. */
+function ratingSentences(lab: Lab, decision: RatingDecision, kind: LabStory["kind"]): Sentence[] {
   const said: Said[] = [];
   if (decision.expected !== null) {
     const rank = { low: decision.expected, high: decision.expected };
@@ -58,8 +58,9 @@ function ratingSentences(lab: Lab, decision: RatingDecision): Sentence[] {
       say`On aurait pu l${agreeing(lab.morphology, "’", "es ")}attendre au ${level(`${lab.slug}.expected`, rank)}`,
     );
   }
-  if (decision.outlook.trend !== "STABLE") said.push(outlookOf(lab, decision.outlook));
-  if (decision.basis === "DECLARED") said.push(say`Ce niveau n’est pas déduit : c’est le labo qui le déclare`);
+  if (decision.outlook.trend !== "STABLE" || kind === "OUTLOOK_CHANGE") said.push(outlookOf(lab, decision.outlook));
+  if (decision.basis === "DECLARED")
+    said.push(say`Ce niveau n’est pas une déduction : le labo dit lui-même ce qu’il vise`);
   return said.map((words) => sentence(words));
 }
 

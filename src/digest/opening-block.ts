@@ -3,7 +3,7 @@ import { frenchPeriod } from "./grammar/dates.js";
 import { pick } from "./chance.js";
 import { count, day, LABS, level, rungName } from "./name-facts.js";
 import { sharedDay } from "./path-sentences.js";
-import { capitalised, fact, type Said, say, sentence } from "./say.js";
+import { fact, type Said, say, sentence } from "./say.js";
 import { tally } from "./tally.js";
 import type { WeekFacts } from "./week-facts.js";
 
@@ -39,7 +39,7 @@ function opening(facts: WeekFacts, seed: string): Sentence[] {
 
 const QUIET_OPENINGS: readonly [readonly string[], ...(readonly string[])[]] = [
   ["Cher lecteur, personne n’a changé de barreau cette semaine.", "Nous avons recompté, au cas où."],
-  ["Cher lecteur, rien n’a bougé cette semaine.", "Ce n’est pas faute d’avoir regardé."],
+  ["Cher lecteur, c’est le calme plat cette semaine.", "Même l’échelle n’a pas grincé."],
   ["Cher lecteur, tout le monde est resté à sa place cette semaine, nous compris."],
 ];
 
@@ -53,15 +53,14 @@ function launch({ scale, stories }: WeekFacts): Sentence[] {
   const first = level("level.1", { low: 1, high: 1 });
   const last = level("level.5", { low: 5, high: 5 });
   const labs = count("totals.first-rating", stories.length, LABS);
-  const verb = stories.length === 1 ? "y prend place" : "y prennent place";
+  const verb = stories.length === 1 ? "y trouve son barreau" : "y trouvent leur barreau";
   const arrivals = say`Cher lecteur, l’échelle est posée contre le mur et ${labs} ${verb} ; on y note ce que chacun essaie de gagner, jamais ce qu’il gagne`;
-  const range = say`Elle a ${fact("COUNT", "scale.levels", "cinq barreaux")}, du ${first}, ${rungName(scale, 1)}, au ${last}, ${rungName(scale, 5)}`;
+  const range = say`Elle compte ${fact("COUNT", "scale.levels", "cinq barreaux")}, du ${first}, ${rungName(scale, 1)}, au ${last}, ${rungName(scale, 5)}`;
   return [sentence(arrivals), sentence(range), sentence(say`Le public est prié de ne pas secouer`)];
 }
 
 function commonDay({ stories, week }: WeekFacts): Sentence[] {
   const shared = sharedDay(stories, week);
-  return shared === null
-    ? []
-    : [sentence(capitalised(say`toutes les notes prennent effet le ${day("week.effective", shared)}`))];
+  const what = stories.some(({ kind }) => kind === "WITHDRAWAL") ? "décisions" : "notes";
+  return shared === null ? [] : [sentence(say`Toutes les ${what} prennent effet le ${day("week.effective", shared)}`)];
 }

@@ -29,8 +29,9 @@ export function timeSentences({ lab, path, assessment }: LabStory, week: Week): 
     return path
       .filter((step) => isLate(step.assessment, week))
       .map((step) => sentence(lateness(lab.slug, step.assessment)));
+  const what = assessment.decision.type === "WITHDRAWAL" ? "le retrait" : "la note";
   if (assessment.effectiveAt >= week.end)
-    return [sentence(say`Annonce : la note prendra effet le ${effectiveDay(lab.slug, assessment)}`)];
+    return [sentence(say`Annonce : ${what} prendra effet le ${effectiveDay(lab.slug, assessment)}`)];
   if (isLate(assessment, week)) return [sentence(lateness(lab.slug, assessment))];
   return [sentence(say`Effet au ${effectiveDay(lab.slug, assessment)}`)];
 }

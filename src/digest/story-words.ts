@@ -14,7 +14,7 @@ export const KIND_NOUNS: Readonly<Record<StoryKind, CountedNoun>> = {
   WITHDRAWAL: { singular: "retrait", plural: "retraits", gender: "MASCULINE" },
   REINSTATEMENT: { singular: "retour", plural: "retours", gender: "MASCULINE" },
   SCALE_REVISION: { singular: "note transposée", plural: "notes transposées", gender: "FEMININE" },
-  NOTED: { singular: "note versée au registre", plural: "notes versées au registre", gender: "FEMININE" },
+  NOTED: { singular: "ligne au registre", plural: "lignes au registre", gender: "FEMININE" },
   AFFIRMATION: { singular: "confirmation", plural: "confirmations", gender: "FEMININE" },
 };
 
@@ -23,10 +23,10 @@ export const KINDS = Object.keys(KIND_NOUNS) as StoryKind[];
 
 export const REASONS: Readonly<Record<WithdrawalReason, string>> = {
   ACQUIRED: "le labo a été racheté",
-  MERGED: "le labo a fusionné avec un autre",
+  MERGED: "le labo a fusionné",
   CLOSED: "le labo a fermé",
   OUT_OF_SCOPE: "le labo sort du champ de l’échelle",
-  INSUFFICIENT_INFORMATION: "les informations manquent pour le noter",
+  INSUFFICIENT_INFORMATION: "faute d’informations, le labo ne peut plus être noté",
 };
 
 /** What heads a card; the kinds that climb or slip say by how much instead. */
@@ -39,8 +39,8 @@ export const HEADINGS: Readonly<Record<StoryKind, string>> = {
   RANGE_WIDENED: "Fourchette élargie",
   OUTLOOK_CHANGE: "Perspective modifiée",
   WITHDRAWAL: "Retrait",
-  REINSTATEMENT: "Retour sur l’échelle",
+  REINSTATEMENT: "Retour",
   SCALE_REVISION: "Barème révisé",
-  NOTED: "Note versée au registre",
+  NOTED: "Ligne au registre",
   AFFIRMATION: "Niveau confirmé",
 };

@@ -1,3 +1,4 @@
+import { agreeing } from "./grammar/agreement.js";
 import { isRange } from "./grammar/levels.js";
 import { isPlural } from "./grammar/numbers.js";
 import { count, LABS, level, number, ofLab, shortName } from "./name-facts.js";
@@ -49,15 +50,18 @@ function headlines([lead, ...others]: readonly LabStory[]): Said[] {
   const rest =
     others.length === 0
       ? []
-      : [say`${headline}, et ${number("totals.others", others.length)} autre${isPlural(others.length) ? "s" : ""}`];
+      : [say`${headline}, et ${count("totals.others", others.length, OTHERS)}`, say`${headline}, et le reste`];
   return [...pair, ...rest, headline].map(capitalised);
 }
+
+/** Not « et quatre autres », which could stand on the level just named. */
+const OTHERS = { singular: "autre nouvelle", plural: "autres nouvelles", gender: "FEMININE" } as const;
 
 function headlineOf({ lab, kind, after }: LabStory): Said {
   const name = shortName(lab);
   if (kind === "WITHDRAWAL") return say`${name} hors de l’échelle`;
-  if (kind === "OUTLOOK_CHANGE") return say`${name} change de perspective`;
-  if (kind === "ROUND_TRIP") return say`${name} fait l’aller-retour`;
+  if (kind === "OUTLOOK_CHANGE") return say`${name} ${agreeing(lab.morphology, "change", "changent")} de perspective`;
+  if (kind === "ROUND_TRIP") return say`${name} ${agreeing(lab.morphology, "fait", "font")} l’aller-retour`;
   if (kind === "NOTED") return say`une ligne au registre ${ofLab(lab)}`;
   if (after === null) return name;
   return isRange(after)

@@ -1,6 +1,6 @@
 import type { Block, Sentence } from "../domain/digest.js";
 import { separator } from "./grammar/lists.js";
-import { type CountedNoun, isPlural } from "./grammar/numbers.js";
+import type { CountedNoun } from "./grammar/numbers.js";
 import { pick } from "./chance.js";
 import { count, LABS, level, rungName } from "./name-facts.js";
 import { capitalised, say, sayList, sentence } from "./say.js";
@@ -23,13 +23,12 @@ export function summaryBlock(facts: WeekFacts, seed: string): Block {
 const FAREWELLS: readonly [string, ...string[]] = [
   "À la semaine prochaine, et d’ici là, ne passez pas dessous !",
   "À la semaine prochaine ; l’échelle, elle, reste dehors.",
-  "À la semaine prochaine : nous gardons les pieds par terre, c’est notre métier.",
+  "À la semaine prochaine ; nous gardons les pieds par terre, c’est notre métier.",
 ];
 
 function population({ totals }: WeekFacts): Sentence[] {
   if (totals.rated === 0) return [];
-  const verb = isPlural(totals.rated) ? "sont" : "est";
-  return [sentence(capitalised(say`${count("totals.rated", totals.rated, LABS)} ${verb} sur l’échelle`))];
+  return [sentence(say`L’échelle porte ${count("totals.rated", totals.rated, LABS)}`)];
 }
 
 function vacancies({ ladder, scale, totals }: WeekFacts): Sentence[] {
@@ -50,6 +49,7 @@ function apart(index: number, length: number): string {
 /** Who says so: the labs themselves, or the editors. */
 function bases({ totals: { declared, inferred } }: WeekFacts): Sentence[] {
   if (declared + inferred === 0) return [];
+  if (declared === 0 && inferred === 1) return [sentence(say`Le niveau de la semaine est déduit par la rédaction`)];
   if (declared === 0) return [sentence(say`Les niveaux de la semaine sont tous déduits par la rédaction`)];
   const theirs = count("totals.declared", declared, DECLARED);
   const ours = inferred === 0 ? say`aucun déduit` : count("totals.inferred", inferred, INFERRED);
@@ -57,8 +57,8 @@ function bases({ totals: { declared, inferred } }: WeekFacts): Sentence[] {
 }
 
 const DECLARED: CountedNoun = {
-  singular: "niveau déclaré par son labo",
-  plural: "niveaux déclarés par leurs labos",
+  singular: "niveau fondé sur les déclarations du labo",
+  plural: "niveaux fondés sur les déclarations des labos",
   gender: "MASCULINE",
 };
 const INFERRED: CountedNoun = { singular: "déduit", plural: "déduits", gender: "MASCULINE" };

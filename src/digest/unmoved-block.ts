@@ -57,6 +57,6 @@ function affirmation({ lab, after, assessment }: LabStory): Sentence {
   const place = after === null ? say`` : atLevel(`${lab.slug}.level`, after);
   const where = after !== null && isRange(after) ? say`, ${place},` : say` ${place}`;
   const [evidence] = assessment.evidence;
-  const proof = evidence === undefined ? say`` : say` : ${attributed(lab, evidence, lowered)}`;
+  const proof = evidence === undefined ? say`` : say` : ${attributed(lab, evidence, lowered(lab))}`;
   return sentence(say`La place ${ofLab(lab)}${where} est confirmée${proof}`);
 }

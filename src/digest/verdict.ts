@@ -28,7 +28,7 @@ export function verdictOf(story: LabStory, { scale }: WeekFacts, seed: string): 
   if (after === null) return withdrawal(story);
   if (before === null) return entry(story, after, { scale, seed });
   if (story.kind === "SCALE_REVISION") {
-    return say`Sur la nouvelle version de l’échelle, ${fullName(story.lab)} se tient ${atLevel(levelId(story.lab), after)} ; l’ancienne note ne s’y compare pas`;
+    return say`Sur la nouvelle version de l’échelle, ${fullName(story.lab)} se ${agreeing(story.lab.morphology, "tient", "tiennent")} ${atLevel(levelId(story.lab), after)} ; l’ancienne note ne s’y compare pas`;
   }
   return step(story, before, { after, scale });
 }

@@ -13,12 +13,13 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
     status: 404,
     title: "Cette semaine n’existe pas",
     advice:
-      "Écrivez l’année et le numéro de la semaine sur deux chiffres, comme 2026-W04 ; une année compte 52 ou 53 semaines.",
+      "Écrivez l’année et le numéro de la semaine sur deux chiffres, comme 2026-W04 ; une année compte 52 ou 53 semaines.",
   },
   WEEK_IN_FUTURE: {
     status: 404,
     title: "Cette semaine n’a pas commencé",
-    advice: "On ne peut encore rien en dire. Revenez à partir de lundi, ou choisissez une semaine déjà entamée.",
+    advice:
+      "On ne peut encore rien en dire. Revenez quand son lundi sera arrivé, ou choisissez une semaine déjà entamée.",
   },
   FORBIDDEN: {
     status: 403,
@@ -33,7 +34,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
   DATABASE_UNAVAILABLE: {
     status: 503,
     title: "La base de données ne répond pas",
-    advice: "Rechargez cette page dans un instant ; si rien ne change, lancez « echelon doctor ».",
+    advice: "Rechargez cette page dans un instant ; si rien ne change, lancez « echelon doctor ».",
   },
 };
 
@@ -47,8 +48,8 @@ const NOT_FOUND: Refusal = {
 const INTERNAL: Refusal = {
   status: 500,
   code: "INTERNAL",
-  title: "Quelque chose s’est cassé de notre côté",
-  advice: "Le détail est dans le journal du serveur ; réessayez, puis prévenez l’équipe technique.",
+  title: "Quelque chose s’est cassé chez nous",
+  advice: "Le détail est dans le journal du serveur ; réessayez, puis prévenez l’équipe technique.",
 };
 
 /** How the site tells an error. What nobody could cause from outside stays in the log. */

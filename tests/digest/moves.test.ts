@@ -34,6 +34,10 @@ describe("a move", () => {
     expect(move(rating({ effectiveAt: DURING, outlook: outlook({ trend: "NEGATIVE" }) }))).toContain(
       "Labo 1 reste au niveau 3 ; seule la perspective change.",
     );
+    const hopeful = rating({ effectiveAt: january(21), outlook: outlook({ trend: "POSITIVE", target: 4 }) });
+    expect(move(hopeful, rating({ effectiveAt: DURING }))).toContain(
+      "seule la perspective change. Le laboratoire le dit lui-même. Perspective stable.",
+    );
     expect(
       move(rating({ effectiveAt: DURING, outlook: outlook({ trend: "DEVELOPING", trigger: "la suite." }) })),
     ).toContain("Perspective incertaine ; à guetter : la suite.");
@@ -107,6 +111,9 @@ describe("a record that leaves today's standing alone", () => {
     expect(move(rating({ low: 4, effectiveAt: january(50), recordedAt: DURING }))).toContain(
       "Annonce : la note prendra effet le jeudi 19 février 2026.",
     );
+    expect(move(withdrawal({ effectiveAt: january(50), recordedAt: DURING }))).toContain(
+      "Annonce : le retrait prendra effet le jeudi 19 février 2026.",
+    );
   });
 
   it("is noted of an unrated lab too", () => {
@@ -126,10 +133,10 @@ describe("the evidence", () => {
 
   it.each([
     ["CONFIRMED", "Un produit est en vente (La Gazette)."],
-    ["REPORTED", "Selon La Gazette : un produit est en vente."],
-    ["RUMOUR", "Rumeur relayée par La Gazette, et qui n’a rien fait bouger : un produit est en vente."],
+    ["REPORTED", "Selon La Gazette, un produit est en vente."],
+    ["RUMOUR", "Rumeur relayée par La Gazette, sans effet sur la note : un produit est en vente."],
     ["DENIED", "Rapporté par La Gazette, puis démenti : un produit est en vente."],
-    ["LAPSED", "Rapporté par La Gazette, et caduc depuis : un produit est en vente."],
+    ["LAPSED", "Rapporté par La Gazette, caduc depuis : un produit est en vente."],
   ] as const)("that is %s is said as such", (confirmation, expected) => {
     const piece = evidence({ claim: "Un produit est en vente.", confirmation, source: gazette });
     expect(move(rating({ low: 4, effectiveAt: DURING, evidence: [piece] }))).toContain(expected);
@@ -144,6 +151,15 @@ describe("the evidence", () => {
     });
     const words = move(rating({ low: 4, effectiveAt: DURING, evidence: [named, nested] }));
     expect(words).toContain("La Gazette a compté trois clients. Un produit est en vente [Le Relais (La Gazette)].");
+  });
+
+  it("is not attributed twice when its words name the publisher, and leaves a lab its capital", () => {
+    const named = evidence({ id: "a", claim: "La Gazette a vu la caisse.", confirmation: "REPORTED", source: gazette });
+    const own = evidence({ id: "b", claim: "La Forge vend.", confirmation: "REPORTED", source: gazette });
+    const forge = labFile({ slug: "forge", name: "La Forge" }, rating({ effectiveAt: DURING, evidence: [named, own] }));
+    expect(told(digest(known(1), forge), "MOVE")).toContain(
+      "La Gazette a vu la caisse. Selon La Gazette, La Forge vend.",
+    );
   });
 
   it("is dated as precisely as its source, or by the day it was read", () => {

@@ -91,13 +91,13 @@ describe("what the inbox shows", () => {
     [
       "an outlook",
       [rating({ effectiveAt: DURING, outlook: outlook({ trend: "NEGATIVE" }) })],
-      "Labo 1 change de perspective, et un autre",
+      "Labo 1 change de perspective, et le reste",
     ],
     ["a range", [rating({ low: 2, high: 4, effectiveAt: DURING })], "Labo 1 entre le niveau 2 et le niveau 4"],
     [
       "a note",
       [rating({ low: 4, effectiveAt: january(50), recordedAt: DURING })],
-      "Une ligne au registre de Labo 1, et un autre",
+      "Une ligne au registre de Labo 1, et le reste",
     ],
   ])("names %s when it fits", (_, [record], subject) => {
     const written = digest(known(1, ...(record ? [record] : [])), known(2, ...(record ? [record] : [])));
@@ -125,10 +125,10 @@ describe("the bases", () => {
   it("are counted when a lab declares its level itself", () => {
     const declared = rating({ low: 1, basis: "DECLARED", effectiveAt: DURING });
     expect(told(digest(known(1, declared), known(2, rating({ low: 1, effectiveAt: DURING }))), "SUMMARY")).toContain(
-      "Un niveau déclaré par son labo, un déduit par la rédaction.",
+      "Un niveau fondé sur les déclarations du labo, un déduit par la rédaction.",
     );
     expect(told(digest(known(1, declared)), "SUMMARY")).toContain(
-      "Un niveau déclaré par son labo, aucun déduit par la rédaction.",
+      "Un niveau fondé sur les déclarations du labo, aucun déduit par la rédaction.",
     );
   });
 });
