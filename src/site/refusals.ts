@@ -19,7 +19,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
     status: 404,
     title: "Cette semaine n’a pas commencé",
     advice:
-      "On ne peut encore rien en dire. Revenez quand son lundi sera arrivé, ou choisissez une semaine déjà entamée.",
+      "On ne peut encore rien en dire. Revenez le lundi où elle commence, ou choisissez une semaine déjà entamée.",
   },
   FORBIDDEN: {
     status: 403,
