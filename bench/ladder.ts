@@ -1,7 +1,10 @@
 /** `npm run bench:ladder`: what the ladder of any moment costs, in SQL and over GraphQL, as the history grows. */
+import { loadavg } from "node:os";
 import type { DataSource } from "typeorm";
 import { EchelonError } from "../src/domain/errors.js";
 import { instantAt } from "../src/domain/instant.js";
+import { recordColumns } from "../src/store/assessment-record.js";
+import { holdingSql } from "../src/store/standing-sql.js";
 import { standingsAt } from "../src/store/standings.js";
 import { originOf, PAST_THE_CACHE } from "./contenders.js";
 import { dropBenchDatabase, makeBenchDatabase, openBenchServer, withDatabase } from "./database.js";
@@ -39,13 +42,21 @@ try {
   const results: Timed[] = [];
   for (const history of HISTORIES) {
     const url = await makeBenchDatabase(server, DATABASE, { labs: LABS, assessments: history, editions: 0 });
-    results.push(await withDatabase(url, (ds) => timed({ history, way: "SQL standingsAt" }, askSql(ds))));
+    results.push(...(await withDatabase(url, (ds) => timedInSql(history, ds))));
     results.push(await timedOverGraphql(history, url));
   }
+  console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}`);
   for (const way of new Set(results.map((result) => result.way))) print(results.filter((each) => each.way === way));
 } finally {
   await dropBenchDatabase(server, DATABASE);
   await server.stop();
+}
+
+async function timedInSql(history: number, ds: DataSource): Promise<Timed[]> {
+  return [
+    await timed({ history, way: "SQL, standingsAt: with all evidence" }, askStandings(ds)),
+    await timed({ history, way: "SQL, the records that hold, without evidence" }, askRecords(ds)),
+  ];
 }
 
 async function timedOverGraphql(history: number, url: string): Promise<Timed> {
@@ -77,8 +88,15 @@ function momentIn(random: Random): string {
   return instantAt(SPAN.from + random.below(SPAN.to - SPAN.from));
 }
 
-function askSql(ds: DataSource): Ask {
+function askStandings(ds: DataSource): Ask {
   return async ({ asOf, knownAt }) => (await standingsAt(ds, asOf, knownAt)).size;
+}
+
+/** All that a ladder shows. */
+function askRecords(ds: DataSource): Ask {
+  const holding = holdingSql("labs.id", "$1::timestamptz", "$2::timestamptz");
+  const sql = `SELECT ${recordColumns("holding")} FROM labs CROSS JOIN LATERAL (${holding}) holding WHERE holding.type = 'RATING'`;
+  return async ({ asOf, knownAt }) => (await ds.query<unknown[]>(sql, [asOf, knownAt])).length;
 }
 
 function askGraphql(url: string): Ask {

@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { type Load, type Measured, measureLoad } from "./load.js";
 import type { ServerProcess } from "./start-server.js";
 import { median, percentile, table } from "./statistics.js";
@@ -34,6 +35,7 @@ export async function race(courses: readonly Course[]): Promise<void> {
     console.log(`Round ${round} of ${ROUNDS}`);
     for (const [runner, done] of laps) done.push(await lap(runner));
   }
+  console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}, ours included`);
   for (const { title, runners } of courses) {
     console.log(`\n${title}`);
     console.log(tableOf(runners.map((runner) => ({ name: runner.name, laps: laps.get(runner) ?? [] }))));
