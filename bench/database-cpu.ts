@@ -4,11 +4,20 @@ import type { DataSource } from "typeorm";
 /** Linux counts the CPU of a process in hundredths of a second, whatever the machine. */
 const MILLISECONDS_A_TICK = 10;
 
-/** CPU in milliseconds that PostgreSQL's processes for one database have used so far, where it runs on this machine's Linux. */
-export async function databaseCpu(ds: DataSource): Promise<number> {
-  const backends = await ds.query<{ pid: number }[]>("SELECT pid FROM pg_stat_activity WHERE datname = current_database()");
-  const used = await Promise.all(backends.map(({ pid }) => cpuOf(pid)));
-  return used.reduce((total, each) => total + each, 0);
+/** What each of PostgreSQL's processes for one database has used so far, by its id. */
+export type DatabaseCpu = ReadonlyMap<number, number>;
+
+/** In milliseconds; where PostgreSQL runs on this machine's Linux. */
+export async function databaseCpu(ds: DataSource): Promise<DatabaseCpu> {
+  const backends = await ds.query<{ pid: number }[]>(
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database()",
+  );
+  return new Map(await Promise.all(backends.map(async ({ pid }) => [pid, await cpuOf(pid)] as const)));
+}
+
+/** What was used between two looks, in milliseconds. Processes that ended meanwhile were idle ones. */
+export function usedBetween(before: DatabaseCpu, after: DatabaseCpu): number {
+  return [...after].reduce((total, [pid, used]) => total + used - (before.get(pid) ?? 0), 0);
 }
 
 /** Not a number where nobody can tell: the tables then say so. */

@@ -46,9 +46,11 @@ try {
   }
   const answers = await Promise.all(SHAPES.map((shape) => agreedAnswer(shape, contenders)));
   const raw = await startRaw(answers);
-  await race(
-    SHAPES.map((shape, index) => ({ title: shape.name, runners: runnersOf(shape, contenders, { raw, index }) })),
-  );
+  const courses = SHAPES.map((shape, index) => ({
+    title: shape.name,
+    runners: runnersOf(shape, contenders, { raw, index }),
+  }));
+  await withDatabase(url, (ds) => race(courses, ds));
 } finally {
   for (const stop of stoppers) await stop();
   await dropBenchDatabase(server, DATABASE);

@@ -8,6 +8,7 @@ import { holdingSql } from "../src/store/standing-sql.js";
 import { standingsAt } from "../src/store/standings.js";
 import { originOf, PAST_THE_CACHE } from "./contenders.js";
 import { dropBenchDatabase, makeBenchDatabase, openBenchServer, withDatabase } from "./database.js";
+import { databaseCpu, usedBetween } from "./database-cpu.js";
 import { type Random, randomFrom } from "./generate/random.js";
 import { SPAN } from "./generate/sizes.js";
 import { startServer } from "./start-server.js";
@@ -30,10 +31,23 @@ interface Moments {
 /** One way to ask: resolves to the number of labs on the ladder. */
 type Ask = (moments: Moments) => Promise<number>;
 
+/** Starts to count CPU; what it returns tells what was used since, in milliseconds. */
+type Meter = () => Promise<() => Promise<number>>;
+
+interface Way {
+  readonly name: string;
+  readonly ask: Ask;
+  /** Of whoever answers: the database, or the server. */
+  readonly meter: Meter;
+}
+
 interface Timed {
   readonly history: number;
   readonly way: string;
   readonly milliseconds: readonly number[];
+  /** Of all questions together, in milliseconds. */
+  readonly cpu: number;
+  /** On the ladder, on average. */
   readonly labs: number;
 }
 
@@ -53,35 +67,44 @@ try {
 }
 
 async function timedInSql(history: number, ds: DataSource): Promise<Timed[]> {
+  const meter = async (): Promise<() => Promise<number>> => {
+    const before = await databaseCpu(ds);
+    return async () => usedBetween(before, await databaseCpu(ds));
+  };
   return [
-    await timed({ history, way: "SQL, standingsAt: with all evidence" }, askStandings(ds)),
-    await timed({ history, way: "SQL, the records that hold, without evidence" }, askRecords(ds)),
+    await timed(history, { name: "SQL: standingsAt, with all evidence", ask: askStandings(ds), meter }),
+    await timed(history, { name: "SQL: the records that hold, without evidence", ask: askRecords(ds), meter }),
   ];
 }
 
 async function timedOverGraphql(history: number, url: string): Promise<Timed> {
   const echelon = await startServer("echelon", url);
+  const meter = async (): Promise<() => Promise<number>> => {
+    const before = await echelon.cpu();
+    return async () => (await echelon.cpu()) - before;
+  };
   try {
-    return await timed({ history, way: "GraphQL ladder, no cache" }, askGraphql(`${originOf(echelon)}/graphql`));
+    const ask = askGraphql(`${originOf(echelon)}/graphql`);
+    return await timed(history, { name: "GraphQL: ladder, no cache", ask, meter });
   } finally {
     await echelon.stop();
   }
 }
 
 /** One question after the other, at moments drawn all over the history: distant pasts, and pasts as known since. */
-async function timed({ history, way }: { history: number; way: string }, ask: Ask): Promise<Timed> {
+async function timed(history: number, { name, ask, meter }: Way): Promise<Timed> {
   const random = randomFrom(7);
+  const draw = (): Moments => ({ asOf: momentIn(random), knownAt: momentIn(random) });
+  for (let question = 0; question < WARM_UP; question += 1) await ask(draw());
   const milliseconds: number[] = [];
   let labs = 0;
-  for (let question = -WARM_UP; question < QUESTIONS; question += 1) {
-    const moments = { asOf: momentIn(random), knownAt: momentIn(random) };
+  const used = await meter();
+  for (let question = 0; question < QUESTIONS; question += 1) {
     const start = performance.now();
-    const found = await ask(moments);
-    if (question < 0) continue;
+    labs += await ask(draw());
     milliseconds.push(performance.now() - start);
-    labs += found / QUESTIONS;
   }
-  return { history, way, milliseconds, labs };
+  return { history, way: name, milliseconds, cpu: await used(), labs: labs / QUESTIONS };
 }
 
 function momentIn(random: Random): string {
@@ -114,25 +137,41 @@ function askGraphql(url: string): Ask {
 
 /** The growth is told for each lab on the ladder: a short history rates fewer of them at a moment of the past. */
 function print(results: readonly Timed[]): void {
-  console.log(`\n${results[0]?.way ?? ""}, ${LABS} labs, ${QUESTIONS} pairs of moments`);
+  console.log(`\n${results[0]?.way ?? ""}; ${LABS} labs, ${QUESTIONS} pairs of moments`);
   const rows = results.map((result, index) => {
     const before = results[index - 1];
-    const perLab = microsecondsALab(result);
     return [
       result.history.toLocaleString("en"),
       (result.history / LABS).toString(),
       result.labs.toFixed(0),
       median(result.milliseconds).toFixed(2),
       percentile(result.milliseconds, 99).toFixed(2),
-      perLab.toFixed(2),
-      before === undefined ? "" : `× ${(perLab / microsecondsALab(before)).toFixed(2)}`,
-      before === undefined ? "" : `× ${(Math.log(result.history) / Math.log(before.history)).toFixed(2)}`,
+      (result.cpu / QUESTIONS).toFixed(2),
+      cpuALab(result).toFixed(2),
+      ...(before === undefined ? ["", ""] : growthSince(before, result)),
     ];
   });
-  const head = ["assessments", "a lab", "rated then", "p50 ms", "p99 ms", "µs a rated lab", "growth", "log n grows"];
+  const head = [
+    "assessments",
+    "a lab",
+    "rated then",
+    "p50 ms",
+    "p99 ms",
+    "CPU ms",
+    "CPU µs a rated lab",
+    "grows",
+    "log n",
+  ];
   console.log(table([head, ...rows]));
 }
 
-function microsecondsALab({ milliseconds, labs }: Timed): number {
-  return (median(milliseconds) * 1000) / Math.max(labs, 1);
+/** Of the CPU a rated lab, which the rest of the machine does not move, and of the logarithm of the history. */
+function growthSince(before: Timed, after: Timed): string[] {
+  const logarithms = Math.log(after.history) / Math.log(before.history);
+  return [cpuALab(after) / cpuALab(before), logarithms].map((growth) => `× ${growth.toFixed(2)}`);
+}
+
+/** In microseconds. */
+function cpuALab({ cpu, labs }: Timed): number {
+  return (cpu * 1000) / (QUESTIONS * Math.max(labs, 1));
 }

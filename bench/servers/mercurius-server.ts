@@ -8,7 +8,7 @@ import { SDL } from "./mercurius-schema.js";
 export async function startMercurius(url: string, style: "LOADERS" | "ONE_SQL"): Promise<Listening> {
   const { Pool: PgPool } = peer("pg") as { Pool: new (options: object) => Pool };
   const fastify = peer("fastify") as () => PeerApp;
-  const pool = new PgPool({ connectionString: url, max: POOL_SIZE });
+  const pool = new PgPool({ connectionString: url, max: POOL_SIZE, idleTimeoutMillis: 0 });
   const parts = style === "LOADERS" ? await mercuriusLoaders(pool) : mercuriusOneSql(pool);
   const app = fastify();
   app.register(peer("mercurius"), { schema: SDL, jit: 1, graphiql: false, ...parts });

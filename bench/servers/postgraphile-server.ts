@@ -20,7 +20,13 @@ export async function startPostGraphile(url: string): Promise<Listening> {
   const { grafserv } = peer("postgraphile/grafserv/node") as { grafserv: unknown };
   const serv = postgraphile({
     extends: [PostGraphileAmberPreset],
-    pgServices: [makePgService({ connectionString: url, schemas: ["peers"], poolConfig: { max: POOL_SIZE } })],
+    pgServices: [
+      makePgService({
+        connectionString: url,
+        schemas: ["peers"],
+        poolConfig: { max: POOL_SIZE, idleTimeoutMillis: 0 },
+      }),
+    ],
     grafserv: { graphqlPath: "/graphql", graphiql: false, watch: false },
     grafast: { explain: false },
   }).createServ(grafserv);
