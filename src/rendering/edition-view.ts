@@ -12,6 +12,8 @@ export interface EditionView {
   readonly opening: readonly LinkedSentence[];
   readonly rungs: readonly RungView[];
   readonly errata: readonly CardView[];
+  /** Whether there is any, as a card or as a row. */
+  readonly moved: boolean;
   readonly moves: readonly CardView[];
   /** Where there are many moves: those past the sixth, and those of which there is little to say. */
   readonly rows: readonly CardView[];
@@ -72,6 +74,7 @@ export function editionView(digest: Digest, publicUrl: string): EditionView {
     opening,
     rungs: blocks("LADDER").flatMap(rungView),
     errata: blocks("ERRATUM").map((block) => cardView(block, linked)),
+    moved: moves.length > 0,
     moves: moves.filter((move, index) => !isRow(move, index, moves.length)),
     rows: moves.filter((move, index) => isRow(move, index, moves.length)),
     unmoved: sentences("UNMOVED"),

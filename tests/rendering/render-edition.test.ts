@@ -5,6 +5,7 @@ import { gatherFacts } from "../../src/digest/gather-facts.js";
 import { writeDigest } from "../../src/digest/write-digest.js";
 import { type RenderedEdition, renderEdition } from "../../src/rendering/render-edition.js";
 import { evidence, january, labFile, rating, scale, source } from "../support/builders.js";
+import { digest, DURING, known } from "../support/letters.js";
 import { shippedTemplates } from "../support/templates.js";
 
 const TEMPLATES = shippedTemplates();
@@ -95,6 +96,15 @@ describe("the plain text of an edition", () => {
     expect(said.filter((sentence) => !words(html).includes(sentence) || !words(text).includes(sentence))).toStrictEqual(
       [],
     );
+  });
+});
+
+describe("a week in which many labs move for one reason each", () => {
+  it("tells every move under its heading, in text as in HTML", async () => {
+    const labs = Array.from({ length: 8 }, (_, number) => known(number, rating({ low: 4, effectiveAt: DURING })));
+    const { html, text } = await renderEdition(digest(...labs), TEMPLATES, SITE);
+    for (const form of [html, text])
+      expect(form).toMatch(/au tableau[^]*(?:labo \d[^]*){8}les immobiles|au tableau[^]*(?:labo \d[^]*){8}en résumé/i);
   });
 });
 
