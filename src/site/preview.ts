@@ -41,7 +41,7 @@ const MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; fra
 
 interface WeekRoute {
   readonly Params: { readonly week: string };
-  readonly Querystring: { readonly seed?: string };
+  readonly Querystring: { readonly seed?: string | readonly string[] };
 }
 
 /** The editorial preview: the list of weeks, one week with its mail in a frame, and its raw forms. */
@@ -64,7 +64,7 @@ async function sendWeek(
 ): Promise<FastifyReply> {
   const [, name, suffix] = /^(.*?)(?:\.(html|txt|mjml|json|eml))?$/.exec(request.params.week) ?? [];
   const week = requireBegun(parseWeek(name ?? "", door.timeZone), door.now());
-  const edition = await door.compose(week, request.query.seed ?? week.id);
+  const edition = await door.compose(week, [request.query.seed].flat()[0] ?? week.id);
   const form = suffix ?? NEGOTIABLE[String(request.accepts().type(Object.keys(NEGOTIABLE)))] ?? "page";
   void reply.header("vary", "Accept");
   const raw = RAW_FORMS[form];

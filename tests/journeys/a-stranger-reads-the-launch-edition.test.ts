@@ -109,8 +109,17 @@ describe("a stranger starts the program from nothing", () => {
   });
 
   it("keeps the preview to this machine", async () => {
-    const foreign = [{ "x-forwarded-for": "203.0.113.9" }, { host: "lechelon.example" }];
+    const foreign = [
+      { "x-forwarded-for": "203.0.113.9" },
+      { "x-real-ip": "203.0.113.9" },
+      { "x-forwarded-host": "lechelon.example" },
+      { host: "lechelon.example" },
+    ];
     for (const headers of foreign) expect(await statusOf("/apercu", headers)).toBe(403);
+  });
+
+  it("takes the first of two seeds", async () => {
+    expect(await body("/apercu/2026-W04.json?seed=a&seed=b")).toBe(await body("/apercu/2026-W04.json?seed=a"));
   });
 
   it("answers the orchestrator", async () => {
