@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { EchelonError } from "../domain/errors.js";
-import { parseInstant } from "../domain/instant.js";
+import { type Instant, parseInstant } from "../domain/instant.js";
 import { parsePartialDate } from "../domain/partial-date.js";
 
 /** A stable key: it never changes once published, because importing again finds records by it. */
@@ -13,7 +13,12 @@ export const keyField = z
   .meta({ description: "Stable key, never renamed once published." });
 
 /** Words for readers: never empty, never only spaces. */
-export const wordsField = z.string().regex(/\S/u, "is empty: write the words, or leave the record out");
+export const wordsField = z
+  .string()
+  .regex(/\S/u, "is empty: write the words, or leave the record out")
+  .refine((text) => !/\p{Surrogate}/u.test(text) && !text.includes("\0"), {
+    error: "holds U+0000 or half a character, which no database keeps: remove it",
+  });
 
 export const partialDateField = z
   .string()
@@ -22,7 +27,7 @@ export const partialDateField = z
 
 export const instantField = z
   .string()
-  .check((context) => refuseWhat(context, parseInstant))
+  .check((context) => refuseWhat(context, parseKnownInstant))
   .meta({ description: "RFC 3339 date-time with an offset.", format: "date-time" });
 
 export const dayField = z.iso.date("is not a day: write it as 2026-01-24");
@@ -49,8 +54,15 @@ export const rankField = z
   .min(1, "is not a rank: write a whole number from 1 to 5")
   .max(5, "is not a rank: write a whole number from 1 to 5");
 
+/** Within the years that the API can be asked about: anything else is a slip of the pen. */
+function parseKnownInstant(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant >= "1900" && instant < "2201") return instant;
+  throw new EchelonError("DATE_INVALID", `"${text}" lies outside the years 1900 to 2200.`, "Give the year in full.");
+}
+
 function urlFault(text: string): string | null {
-  if (!URL.canParse(text)) return "is not an address: write it whole, https:// included";
+  if (!URL.canParse(text) || /[\s"<>]/u.test(text)) return "is not an address: write it whole, https:// included";
   const { protocol, username, password } = new URL(text);
   if (protocol !== "https:" && protocol !== "http:") return "is neither https nor http: give the address of the page";
   return username === "" && password === "" ? null : "carries a user name or a password: remove them from the address";

@@ -169,7 +169,7 @@ const sourceSchema = z
 const levelSchema = z.strictObject({ rank: rankField, name: wordsField, tagline: wordsField, criterion: wordsField });
 
 export const scaleSchema = z.strictObject({
-  version: z.int().min(1, "is not a version: count from 1"),
+  version: z.int().min(1, "is not a version: count from 1").max(32_767, "is not a version: count from 1"),
   validFrom: dayField,
   credit: wordsField,
   levels: z.array(levelSchema).length(5, "does not hold five levels: give ranks 1 to 5, each once, rank 1 first"),

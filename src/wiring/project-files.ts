@@ -20,12 +20,17 @@ export async function readTemplates(folder: string): Promise<Record<string, stri
 
 /**
  * Reads a text file.
- * @throws {EchelonError} FILE_UNREADABLE
+ * @throws {EchelonError} FILE_UNREADABLE, also where it is not UTF-8: a guess would put wrong letters on record
  */
 export async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
   } catch (cause) {
+    if (cause instanceof TypeError && "code" in cause && cause.code === "ERR_ENCODING_INVALID_ENCODED_DATA") {
+      throw new EchelonError("FILE_UNREADABLE", `The file "${path}" is not UTF-8 text.`, "Save it as UTF-8.", {
+        cause,
+      });
+    }
     throw new EchelonError(
       "FILE_UNREADABLE",
       `The file "${path}" cannot be read.`,

@@ -47,6 +47,14 @@ describe("the command line", () => {
     expect(err).toMatch(/ECHELON_COLOUR[^]*PORT[^]*CONFIGURATION_INVALID/);
   });
 
+  it("refuses a file that is not UTF-8 rather than guess its letters", async () => {
+    const path = join(folder, "latin1.json");
+    await writeFile(path, Buffer.from('{ "name": "L\u00C9chelon" }', "latin1"));
+    const { code, err } = await run("labs", "import", path);
+    expect(code).toBe(3);
+    expect(err).toContain("not UTF-8");
+  });
+
   it("says that a database cannot be reached, and what to check", async () => {
     const { code, err } = await echelon(["migrate", "status"], { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
     expect(code).toBe(3);

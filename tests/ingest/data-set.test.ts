@@ -13,6 +13,16 @@ import {
 } from "../support/data-set-file.js";
 import { expectRefusal, readDataSet, readText, refusalOfText } from "../support/data-set-refusal.js";
 
+describe("what no database keeps", () => {
+  it("is refused with its place: half a character, a zero, a year with a slip, a version beyond counting", () => {
+    expectRefusal(ofLab({ name: "La\uD800bo" }), "labs[0].name", "half a character");
+    expectRefusal(ofLab({ name: "La\0bo" }), "labs[0].name", "U+0000");
+    expectRefusal(ofAssessment({ effectiveAt: "0206-01-24T00:00:00Z" }), "effectiveAt", "1900 to 2200");
+    const { scale, ...rest } = dataSetFile();
+    expectRefusal({ ...rest, scale: { ...scale, version: 2 ** 31 } }, "scale.version");
+  });
+});
+
 describe("a data set that is sound", () => {
   it("comes out in the words of the domain, with moments in UTC and sources in place", () => {
     const entry = readDataSet(dataSetFile()).labs[0];
@@ -125,6 +135,7 @@ describe("a record of the wrong shape", () => {
     expectRefusal(ofSource({ url: "https://me:secret@gazette.example/" }), "sources[0].url", "password");
     expectRefusal(ofSource({ url: "javascript:alert(1)" }), "sources[0].url", "neither https nor http");
     expectRefusal(ofSource({ url: "gazette.example" }), "sources[0].url");
+    expectRefusal(ofSource({ url: 'https://gazette.example/\n"><script>' }), "sources[0].url");
   });
 
   it("is refused when a source has no publisher or no date", () => {
