@@ -44,8 +44,17 @@ function jumpBetween(from: number, to: number, offsetAt: Offsets): number {
   return after;
 }
 
+/** One for each time zone: to make one takes as long as hundreds of uses. */
+const formats = new Map<TimeZone, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: TimeZone): Intl.DateTimeFormat {
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });
+  formats.set(timeZone, format);
+  return format;
+}
+
 function offsetsOf(timeZone: TimeZone): Offsets {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone, timeZoneName: "longOffset" });
+  const format = formatOf(timeZone);
   return (milliseconds) => {
     // Seconds too: before 1911 Paris was 9 minutes and 21 seconds ahead. Nothing follows GMT in London in winter.
     const name = /GMT([+-])(\d+):(\d+)(?::(\d+))?$/.exec(format.format(milliseconds));

@@ -123,9 +123,8 @@ function periodOf({ firstDay, lastDay }: Week): string {
   return `du ${first} au ${dayName(lastDay).replaceAll(" ", "\u00A0")}`;
 }
 
+const LONG_DAY = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" });
+
 function dayName(day: string): string {
-  const name = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-  return name.replace(/^1 /, "1er ");
+  return LONG_DAY.format(new Date(`${day}T00:00:00Z`)).replace(/^1 /, "1er ");
 }
