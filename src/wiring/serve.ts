@@ -82,7 +82,7 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
         { cause },
       );
     }
-    if (code === "EACCES" || code === "EADDRNOTAVAIL") {
+    if (code === "EACCES" || code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
       throw new EchelonError(
         "CONFIGURATION_INVALID",
         `Cannot listen on ${host}:${port} (${code}).`,
