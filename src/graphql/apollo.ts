@@ -1,11 +1,15 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginCacheControlDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import type { GraphQLError, GraphQLSchema } from "graphql";
 import { jitPlugin } from "./execution/jit-plugin.js";
 import { formatError, refusalBehind } from "./format-error.js";
 import { costPlugin } from "./limits/cost-plugin.js";
 import { COST_LIMIT } from "./limits/query-cost.js";
 import { queryLimitsRule } from "./limits/query-limits-rule.js";
+import { rootTypesRule } from "./limits/root-types-rule.js";
 import type { RequestContext } from "./request-context.js";
 
 /** Words and signs of a query; the explorer's introspection has about 300. */
@@ -29,12 +33,13 @@ export function buildApollo({ schema, log, compile }: ApolloOptions): ApolloServ
     schema,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
       costPlugin(schema),
       errorPlugin(log),
       ...(compile ? [jitPlugin(schema)] : []),
     ],
     formatError,
-    validationRules: [queryLimitsRule],
+    validationRules: [queryLimitsRule, rootTypesRule],
     parseOptions: { maxLexicalTokens: MAX_TOKENS },
     // Nothing to forge: a GET never changes anything, and a POST must be application/json, which browsers ask leave for.
     csrfPrevention: false,

@@ -7,10 +7,17 @@ const SYNONYMS: Readonly<Record<string, ProtocolCode>> = {
   PERSISTED_QUERY_NOT_FOUND: "PERSISTED_QUERY_NOT_SUPPORTED",
 };
 
+/** The whole truth, which names addresses, is for the log. */
+const SILENT_DATABASE = { message: "The database does not answer." };
+const AGAIN = "Try again in a moment.";
+
+/** Characters of a message. */
+const MAX_MESSAGE = 300;
+
 /** An error as clients read it: always a published code and what to do next. What is our fault is masked. */
 export function formatError(formatted: GraphQLFormattedError, thrown: unknown): GraphQLFormattedError {
   const refusal = refusalBehind(thrown);
-  if (refusal !== null) return told(formatted, refusal.code, refusal.next);
+  if (refusal !== null) return toldOf(refusal, formatted);
   const given = String(formatted.extensions?.["code"]);
   const code = SYNONYMS[given] ?? given;
   if (code === "GRAPHQL_PARSE_FAILED" && /more tha[nt] \d+ tokens/.test(formatted.message)) {
@@ -30,8 +37,19 @@ export function refusalBehind(error: unknown): EchelonError | null {
   return error instanceof GraphQLError ? refusalBehind(error.originalError) : null;
 }
 
+function toldOf({ code, next }: EchelonError, formatted: GraphQLFormattedError): GraphQLFormattedError {
+  return code === "DATABASE_UNAVAILABLE"
+    ? told({ ...formatted, ...SILENT_DATABASE }, code, AGAIN)
+    : told(formatted, code, next);
+}
+
 function told(formatted: GraphQLFormattedError, code: string, next: string): GraphQLFormattedError {
-  return { ...formatted, extensions: { code, next } };
+  return { ...formatted, message: cut(formatted.message), extensions: { code, next } };
+}
+
+/** graphql-js repeats what it was sent, which may be a megabyte. */
+function cut(message: string): string {
+  return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
 }
 
 function masked({ locations, path }: GraphQLFormattedError): GraphQLFormattedError {

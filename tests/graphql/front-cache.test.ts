@@ -69,6 +69,7 @@ describe("an answer to an anonymous question", () => {
     api.publish(rated("1", 4));
     const reply = await api.ask(QUERY, {}, { "x-editor": "1" });
     expect([rankIn(reply), reply.headers.get("cache-control")]).toEqual([4, "no-store"]);
+    expect(reply.headers.get("access-control-allow-origin")).toBeNull();
     expect(rankIn(await api.ask(QUERY, {}, { authorization: "Bearer key" }))).toBe(4);
     expect(rankIn(await api.ask(QUERY))).toBe(3);
   });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { auditServer } from "graphql-http";
-import { type Api, startApi } from "./api.js";
+import { type Api, codesOf, startApi } from "./api.js";
 import { world } from "./publication.js";
 
 let api: Api;
@@ -58,5 +58,7 @@ describe("the explorer", () => {
   it("is not given to clients of the API", async () => {
     const reply = await api.send({ headers: { accept: "application/json" } }, "?query=%7Bscale%7Brank%7D%7D");
     expect(reply.headers.get("content-type")).toBe("application/json; charset=utf-8");
+    const either = await api.send({ headers: { accept: "text/html, application/json" } }, "");
+    expect([either.status, codesOf(either)]).toEqual([400, ["BAD_REQUEST"]]);
   });
 });

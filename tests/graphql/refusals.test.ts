@@ -86,6 +86,22 @@ describe("a request", () => {
     expect([reply.status, codesOf(reply), reply.headers.get("allow")]).toEqual([405, ["BAD_REQUEST"], "GET, POST"]);
   });
 
+  it("by HEAD is refused, and by OPTIONS is told how to ask, from any page", async () => {
+    const head = await api.send({ method: "HEAD" });
+    expect([head.status, head.headers.get("allow")]).toEqual([405, "GET, POST"]);
+    const options = await api.send({ method: "OPTIONS", headers: { origin: "https://example.org" } });
+    expect([options.status, options.headers.get("allow")]).toEqual([204, "GET, POST, OPTIONS"]);
+    expect(options.headers.get("access-control-allow-origin")).toBe("*");
+    expect(options.headers.get("access-control-allow-headers")).toContain("content-type");
+  });
+
+  it("that fails is kept by nobody, and taken for nothing but JSON", async () => {
+    for (const reply of [await api.send({ method: "POST", headers: JSON_TYPE, body: "{" }), await api.ask("{ x }")]) {
+      expect(reply.headers.get("cache-control")).toBe("no-store");
+      expect([reply.headers.get("vary"), reply.headers.get("x-content-type-options")]).toEqual(["Accept", "nosniff"]);
+    }
+  });
+
   it("of 1 MB is too large, whether it is all query or not", async () => {
     const megabyte = "a".repeat(1_000_000);
     const bodies = [
@@ -116,11 +132,36 @@ describe("a query", () => {
       "query A { scale { rank } } query B { scale { rank } }",
       "OPERATION_RESOLUTION_FAILURE",
     ],
+    ["that would change something", "mutation { rate }", "GRAPHQL_VALIDATION_FAILED"],
+    ["that would be told of changes", "subscription { rated }", "GRAPHQL_VALIDATION_FAILED"],
   ])("%s is refused, with the status that the form of the answer has for it", async (_, query, code) => {
     const reply = await api.ask(query, {}, { accept: "application/graphql-response+json" });
     expect([reply.status, codesOf(reply)]).toEqual([400, [code]]);
     const usual = await api.ask(query);
     expect([usual.status, codesOf(usual)]).toEqual([200, [code]]);
+  });
+
+  it.each(["{ scale { rank } }", "query A { scale { rank } }"])(
+    "asked for by a name that it does not have is refused: %s",
+    async (query) => {
+      const body = JSON.stringify({ query, operationName: "B" });
+      const accept = "application/graphql-response+json";
+      const reply = await api.send({ method: "POST", headers: { ...JSON_TYPE, accept }, body });
+      expect([reply.status, codesOf(reply)]).toEqual([400, ["OPERATION_RESOLUTION_FAILURE"]]);
+    },
+  );
+
+  it("whose variables are wrong a thousand times is told the first time, in few words", async () => {
+    const ids = Array.from({ length: 20_000 }, () => ({ not: "x".repeat(20) }));
+    const begun = performance.now();
+    const reply = await api.ask("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", { ids });
+    expect([codesOf(reply), reply.errors.length]).toEqual([["BAD_USER_INPUT"], 1]);
+    expect(reply.text.length).toBeLessThan(1000);
+    expect(performance.now() - begun).toBeLessThan(2000);
+    const long = await api.ask("query ($first: Int) { labs(first: $first) { totalCount } }", {
+      first: "x".repeat(100_000),
+    });
+    expect([codesOf(long), long.text.length < 1000]).toEqual([["BAD_USER_INPUT"], true]);
   });
 
   it("by its hash alone is refused", async () => {

@@ -19,9 +19,10 @@ export function jitPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestCont
   return {
     requestDidStart: () =>
       Promise.resolve({
-        responseForOperation: async ({ document, queryHash, operationName, request, contextValue, response }) => {
-          const key = `${queryHash}/${operationName ?? ""}`;
-          const query = compiled.get(key) ?? compile(schema, document, operationName);
+        responseForOperation: async ({ document, queryHash, request, contextValue, response }) => {
+          // The name as it was asked: that of an operation which is not there does not compile.
+          const key = `${queryHash}/${request.operationName ?? ""}`;
+          const query = compiled.get(key) ?? compile(schema, document, request.operationName);
           compiled.set(key, query);
           if (query === "UNCOMPILABLE") return null;
           const { data, errors } = await query.query(undefined, contextValue, request.variables ?? {});
@@ -32,9 +33,9 @@ export function jitPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestCont
   };
 }
 
-function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | null): Compiled {
+function compile(schema: GraphQLSchema, document: DocumentNode, operationName: string | undefined): Compiled {
   try {
-    const query = compileQuery(schema, document, operationName ?? undefined);
+    const query = compileQuery(schema, document, operationName);
     return isCompiledQuery(query) ? query : "UNCOMPILABLE";
   } catch {
     // It chokes on some documents that graphql-js executes; those are merely slower.

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { BoundedMap } from "../execution/bounded-map.js";
+import { SHARED_HEADERS } from "./answer-headers.js";
 
 /** Bytes kept, counting for each answer a floor that bounds their number too: about 8,000. */
 const LIMIT = { bytes: 32_000_000, floor: 4_000, answer: 1_000_000, question: 20_000 };
@@ -8,15 +9,8 @@ const LIMIT = { bytes: 32_000_000, floor: 4_000, answer: 1_000_000, question: 20
 /** Starts an answer without errors: those come before `data`. */
 const WITHOUT_ERRORS = '{"data":';
 
-declare module "fastify" {
-  interface FastifyRequest {
-    /** Whether its answer was kept already. */
-    graphqlAnswered: boolean;
-  }
-}
-
 interface Answer {
-  readonly body: string;
+  readonly body: Buffer;
   readonly contentType: string;
   /** Strong: of the bytes and their type. */
   readonly etag: string;
@@ -37,7 +31,8 @@ export class FrontCache {
       this.state = state;
       this.answers.clear();
     }
-    const answer = this.answers.get(questionOf(request));
+    request.graphqlQuestion = questionOf(request);
+    const answer = this.answers.get(request.graphqlQuestion);
     if (answer === undefined) return false;
     request.graphqlAnswered = true;
     send(answer, request, reply);
@@ -45,16 +40,13 @@ export class FrontCache {
   }
 
   /** Keeps an answer that is fit for it, unless the state of the data is no longer the one it was given in. */
-  keep(state: string, request: FastifyRequest, reply: FastifyReply, body: string): Answer | null {
-    if (reply.statusCode !== 200 || !body.startsWith(WITHOUT_ERRORS)) return null;
+  keep(state: string, request: FastifyRequest, reply: FastifyReply, text: string): Answer | null {
+    if (reply.statusCode !== 200 || !text.startsWith(WITHOUT_ERRORS)) return null;
     const contentType = String(reply.getHeader("content-type"));
-    const question = questionOf(request);
-    const answer = {
-      body,
-      contentType,
-      etag: etagOf(contentType, body),
-      weight: LIMIT.floor + Buffer.byteLength(body) + question.length,
-    };
+    const question = request.graphqlQuestion;
+    const body = Buffer.from(text);
+    const weight = LIMIT.floor + body.length + question.length;
+    const answer = { body, contentType, etag: etagOf(contentType, body), weight };
     const small = body.length <= LIMIT.answer && question.length <= LIMIT.question;
     if (state === this.state && small) this.answers.set(question, answer);
     return answer;
@@ -75,15 +67,16 @@ export function isUnchanged({ etag }: Pick<Answer, "etag">, request: FastifyRequ
 }
 
 function send(answer: Answer, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers(SHARED_HEADERS);
   tellValidators(answer, request, reply);
   if (isUnchanged(answer, request)) void reply.code(304).send();
   else void reply.header("content-type", answer.contentType).send(answer.body);
 }
 
-function questionOf({ method, url, headers, graphqlText }: FastifyRequest): string {
-  return `${method} ${headers.accept ?? ""}\n${method === "GET" ? url : graphqlText}`;
+function questionOf({ method, url, headers, body }: FastifyRequest): string {
+  return `${method} ${headers.accept ?? ""}\n${typeof body === "string" ? body : url}`;
 }
 
-function etagOf(contentType: string, body: string): string {
+function etagOf(contentType: string, body: Buffer): string {
   return `"${createHash("sha256").update(contentType).update("\n").update(body).digest("base64url").slice(0, 27)}"`;
 }

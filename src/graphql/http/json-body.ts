@@ -1,32 +1,30 @@
 import type { FastifyInstance } from "fastify";
 import { BadRequestError, MAX_BODY_BYTES, tooLarge } from "./refuse.js";
 
-declare module "fastify" {
-  interface FastifyRequest {
-    /** The body as it came, "" for a GET: what the front cache knows a question by. */
-    graphqlText: string;
-  }
-}
-
 /** Characters of a query: about 20 times what the limit of words lets through. */
 const MAX_QUERY_CHARACTERS = 50_000;
 
-/** Reads bodies as JSON, and nothing else: other types reach a server from any page, without leave. */
-export function readJsonBodies(app: FastifyInstance): void {
-  app.decorateRequest("graphqlText", "");
+/**
+ * Takes bodies that are JSON, and nothing else: other types reach a server from any page, without leave. They stay as
+ * they came until `parseBody`, since an answer that is kept is found by them.
+ */
+export function takeJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     "application/json",
     { parseAs: "string", bodyLimit: MAX_BODY_BYTES },
-    (request, body: string, done) => {
-      request.graphqlText = body;
-      try {
-        done(null, requireShortQuery(parsed(body)));
-      } catch (error) {
-        done(error as Error);
-      }
+    (_request, body, done) => {
+      done(null, body);
     },
   );
+}
+
+/**
+ * @throws {BadRequestError} when it is not JSON
+ * @throws {EchelonError} QUERY_TOO_LARGE
+ */
+export function parseBody(body: string): unknown {
+  return requireShortQuery(parsed(body));
 }
 
 function parsed(body: string): unknown {

@@ -3,6 +3,7 @@ import type { ErrorLog } from "../apollo.js";
 import { EchelonError } from "../../domain/errors.js";
 import { PROTOCOL_ADVICE } from "../error-codes.js";
 import { COST_LIMIT } from "../limits/query-cost.js";
+import { SHARED_HEADERS, UNKEPT_HEADERS } from "./answer-headers.js";
 
 /** Bytes of a request's body. */
 export const MAX_BODY_BYTES = 1_000_000;
@@ -27,7 +28,7 @@ export function refuser(log: ErrorLog): (error: unknown, request: FastifyRequest
     const extensions = { code, next, ...(status === 500 ? { requestId: request.id } : {}) };
     void reply
       .code(status)
-      .header("cache-control", "no-store")
+      .headers({ ...SHARED_HEADERS, ...UNKEPT_HEADERS })
       .type("application/json; charset=utf-8")
       .send({ errors: [{ message, extensions }], extensions: { cost: { requested: 0, limit: COST_LIMIT } } });
   };

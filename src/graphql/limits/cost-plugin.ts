@@ -11,12 +11,10 @@ export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestCon
     requestDidStart: () => {
       let requested = 0;
       return Promise.resolve({
-        didResolveOperation: ({ document, request }) => {
-          requested = cost.priceOf({
-            document,
-            operationName: request.operationName ?? null,
-            variables: request.variables ?? {},
-          });
+        didResolveOperation: ({ document, operation, request }) => {
+          // No operation of that name: the executor says so.
+          if (operation === undefined) return Promise.resolve();
+          requested = cost.priceOf({ document, operation, variables: request.variables ?? {} });
           if (requested > COST_LIMIT) throw tooCostly(requested);
           return Promise.resolve();
         },

@@ -1,5 +1,13 @@
 import { createRequire } from "node:module";
-import { type DocumentNode, GraphQLError, type GraphQLSchema, Kind, type TypeNode } from "graphql";
+import {
+  type DocumentNode,
+  getVariableValues,
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+  type TypeNode,
+} from "graphql";
 import type * as QueryComplexity from "graphql-query-complexity";
 import { BoundedMap } from "../execution/bounded-map.js";
 
@@ -15,7 +23,8 @@ const ESTIMATORS = [fieldExtensionsEstimator(), simpleEstimator({ defaultComplex
 
 export interface Priced {
   readonly document: DocumentNode;
-  readonly operationName: string | null;
+  /** The one that is to be executed. */
+  readonly operation: OperationDefinitionNode;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
@@ -32,7 +41,7 @@ export class QueryCost {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  /** Zero when the variables do not fit: then nothing is executed either. */
+  /** @throws {GraphQLError} BAD_USER_INPUT when the variables do not fit */
   priceOf(query: Priced): number {
     const known = this.known.get(query.document) ?? knownDocument(query.document);
     this.known.set(query.document, known);
@@ -40,24 +49,29 @@ export class QueryCost {
     const remembered = known.prices.get(key);
     if (remembered !== undefined) return remembered;
     const price = this.compute(query);
-    if (price !== null && key.length <= KEPT.characters) known.prices.set(key, price);
-    return price ?? 0;
+    if (key.length <= KEPT.characters) known.prices.set(key, price);
+    return price;
   }
 
-  /** Null when the variables do not fit. */
-  private compute({ document, operationName, variables }: Priced): number | null {
-    try {
-      return getComplexity({
-        schema: this.schema,
-        estimators: ESTIMATORS,
-        query: document,
-        variables,
-        ...(operationName === null ? {} : { operationName }),
-      });
-    } catch (error) {
-      if (error instanceof GraphQLError) return null;
-      throw error;
-    }
+  private compute({ document, operation, variables }: Priced): number {
+    this.requireFit(operation, variables);
+    return getComplexity({
+      schema: this.schema,
+      estimators: ESTIMATORS,
+      query: document,
+      variables,
+      ...(operation.name === undefined ? {} : { operationName: operation.name.value }),
+    });
+  }
+
+  /** Stops at the first misfit: telling each of thousands blocks the server for seconds. */
+  private requireFit({ variableDefinitions = [] }: OperationDefinitionNode, variables: Priced["variables"]): void {
+    const { errors } = getVariableValues(this.schema, variableDefinitions, variables, { maxErrors: 1 });
+    const [misfit] = errors ?? [];
+    if (misfit === undefined) return;
+    const { message, nodes, originalError } = misfit;
+    const extensions = { code: "BAD_USER_INPUT", http: { status: 400 } };
+    throw new GraphQLError(message, { nodes: nodes ?? null, originalError: originalError ?? null, extensions });
   }
 }
 
@@ -81,6 +95,9 @@ function isText(type: TypeNode): boolean {
 }
 
 /** A variable left out has its default, and null is a value: "" stands for the former, which no price hangs on. */
-function keyOf({ operationName, variables }: Priced, deciding: readonly string[]): string {
-  return JSON.stringify([operationName, ...deciding.map((name) => variables[name] ?? (name in variables ? null : ""))]);
+function keyOf({ operation, variables }: Priced, deciding: readonly string[]): string {
+  return JSON.stringify([
+    operation.name?.value,
+    ...deciding.map((name) => variables[name] ?? (name in variables ? null : "")),
+  ]);
 }
