@@ -11,7 +11,7 @@ import { compilePages } from "../site/pages.js";
 import { registerSite } from "../site/site.js";
 import { pendingMigrations } from "../store/migrate.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
-import { now } from "./import-file.js";
+import { now } from "./clock.js";
 import { buildPress } from "./press.js";
 import { readTemplates } from "./project-files.js";
 

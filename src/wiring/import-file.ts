@@ -1,12 +1,8 @@
 import type { DataSource } from "typeorm";
 import { type ImportReport, importLabs } from "../newsroom/import-labs.js";
 import { parseDataSet } from "../ingest/data-set.js";
+import { now } from "./clock.js";
 import { readText } from "./project-files.js";
-
-/** The clock of everything that asks what time it is. */
-export function now(): string {
-  return new Date().toISOString();
-}
 
 /** Reads a data set file and imports it in one transaction. */
 export async function importFile(

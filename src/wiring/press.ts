@@ -3,7 +3,7 @@ import type { Config } from "../config/config.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import { type ComposedEdition, composeEdition, type Press, requireBegun } from "../newsroom/compose-edition.js";
 import { compileTemplates } from "../rendering/compile-templates.js";
-import { now } from "./import-file.js";
+import { now } from "./clock.js";
 import { readTemplates } from "./project-files.js";
 
 /** The press of the shipped templates. */

@@ -6,11 +6,15 @@ import { SHARED_HEADERS } from "./answer-headers.js";
 /** Bytes kept, counting for each answer a floor that bounds their number too: about 8,000. */
 const LIMIT = { bytes: 32_000_000, floor: 4_000, answer: 1_000_000, question: 20_000 };
 
+/** Characters up to which an answer is kept as text. */
+const SHORT = 8_000;
+
 /** Starts an answer without errors: those come before `data`. */
 const WITHOUT_ERRORS = '{"data":';
 
 interface Answer {
-  readonly body: Buffer;
+  /** Bytes if there are many, which spares encoding them each time; Node writes a short text with its head at once. */
+  readonly body: string | Buffer;
   readonly contentType: string;
   /** Strong: of the bytes and their type. */
   readonly etag: string;
@@ -44,10 +48,10 @@ export class FrontCache {
     if (reply.statusCode !== 200 || !text.startsWith(WITHOUT_ERRORS)) return null;
     const contentType = String(reply.getHeader("content-type"));
     const question = request.graphqlQuestion;
-    const body = Buffer.from(text);
-    const weight = LIMIT.floor + body.length + question.length;
-    const answer = { body, contentType, etag: etagOf(contentType, body), weight };
-    const small = body.length <= LIMIT.answer && question.length <= LIMIT.question;
+    const weight = LIMIT.floor + Buffer.byteLength(text) + question.length;
+    const body = text.length <= SHORT ? text : Buffer.from(text);
+    const answer = { body, contentType, etag: etagOf(contentType, text), weight };
+    const small = text.length <= LIMIT.answer && question.length <= LIMIT.question;
     if (state === this.state && small) this.answers.set(question, answer);
     return answer;
   }
@@ -77,6 +81,6 @@ function questionOf({ method, url, headers, body }: FastifyRequest): string {
   return `${method} ${headers.accept ?? ""}\n${typeof body === "string" ? body : url}`;
 }
 
-function etagOf(contentType: string, body: Buffer): string {
+function etagOf(contentType: string, body: string): string {
   return `"${createHash("sha256").update(contentType).update("\n").update(body).digest("base64url").slice(0, 27)}"`;
 }
