@@ -7,7 +7,8 @@ import type { GraphQLError, GraphQLSchema } from "graphql";
 import { jitPlugin } from "./execution/jit-plugin.js";
 import { formatError, refusalBehind } from "./format-error.js";
 import { costPlugin } from "./limits/cost-plugin.js";
-import { COST_LIMIT } from "./limits/query-cost.js";
+import type { PreparedQueries } from "./execution/prepared-queries.js";
+import { COST_LIMIT, type QueryCost } from "./limits/query-cost.js";
 import { queryLimitsRule } from "./limits/query-limits-rule.js";
 import { rootTypesRule } from "./limits/root-types-rule.js";
 import type { RequestContext } from "./request-context.js";
@@ -23,20 +24,21 @@ export interface ErrorLog {
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
   readonly log: ErrorLog;
-  /** Off in the test that compares both executors. */
-  readonly compile: boolean;
+  readonly cost: QueryCost;
+  /** Null in the test that compares both executors. */
+  readonly prepared: PreparedQueries | null;
 }
 
 /** Apollo with our limits, our errors and our executor; started by its caller. */
-export function buildApollo({ schema, log, compile }: ApolloOptions): ApolloServer<RequestContext> {
+export function buildApollo({ schema, log, cost, prepared }: ApolloOptions): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      costPlugin(schema),
+      costPlugin(cost),
       errorPlugin(log),
-      ...(compile ? [jitPlugin(schema)] : []),
+      ...(prepared === null ? [] : [jitPlugin(prepared)]),
     ],
     formatError,
     validationRules: [queryLimitsRule, rootTypesRule],

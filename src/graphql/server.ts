@@ -1,16 +1,18 @@
 import "reflect-metadata";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Digest } from "../domain/digest.js";
 import type { Instant } from "../domain/instant.js";
 import type { Publication } from "../domain/publication.js";
 import { buildApollo, type ErrorLog } from "./apollo.js";
 import type { Viewer } from "./context.js";
+import { PreparedQueries } from "./execution/prepared-queries.js";
 import { answerPreflights } from "./http/answer-headers.js";
+import { answerHandler } from "./http/answer-handler.js";
 import { serveExplorer } from "./http/explorer.js";
 import { addFrontDoor } from "./http/front-door.js";
 import { takeJsonBodies } from "./http/json-body.js";
 import { refuser } from "./http/refuse.js";
+import { QueryCost } from "./limits/query-cost.js";
 import type { RequestContext } from "./request-context.js";
 import { buildApiSchema, printApi } from "./schema.js";
 
@@ -29,7 +31,9 @@ export interface GraphqlDoor {
 export async function registerGraphql(app: FastifyInstance, door: GraphqlDoor): Promise<void> {
   const schema = await buildApiSchema();
   const sdl = printApi(schema);
-  const apollo = buildApollo({ schema, log: door.log, compile: door.compile ?? true });
+  const cost = new QueryCost(schema);
+  const prepared = new PreparedQueries(schema, cost);
+  const apollo = buildApollo({ schema, cost, log: door.log, prepared: (door.compile ?? true) ? prepared : null });
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
@@ -47,7 +51,7 @@ export async function registerGraphql(app: FastifyInstance, door: GraphqlDoor): 
       method: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
       url: "/graphql",
       exposeHeadRoute: false,
-      handler: fastifyApolloHandler(apollo, { context: (request) => Promise.resolve(contextFor(request)) }),
+      handler: answerHandler(apollo, prepared, contextFor),
     });
     done();
   });

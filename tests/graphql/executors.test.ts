@@ -78,4 +78,18 @@ describe("both executors answer the same, status and all, to", () => {
     expect([one.status, one.text]).toEqual([other.status, other.text]);
     expect(one.headers.get("content-type")).toBe(other.headers.get("content-type"));
   });
+
+  it.each(QUESTIONS)("%s, asked again past the cache", async (_, query, variables = {}) => {
+    const named = { authorization: "Bearer key" };
+    await compiled.ask(query, variables, named);
+    const [again, other] = await Promise.all([
+      compiled.ask(query, variables, named),
+      interpreted.ask(query, variables, named),
+    ]);
+    expect([again.status, again.text]).toEqual([other.status, other.text]);
+    expect(Object.fromEntries(again.headers)).toEqual({
+      ...Object.fromEntries(other.headers),
+      date: again.headers.get("date"),
+    });
+  });
 });

@@ -1,12 +1,11 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError, type GraphQLSchema } from "graphql";
+import { GraphQLError } from "graphql";
 import { EchelonError } from "../../domain/errors.js";
 import type { RequestContext } from "../request-context.js";
-import { COST_LIMIT, QueryCost } from "./query-cost.js";
+import { COST_LIMIT, type QueryCost } from "./query-cost.js";
 
 /** Prices each operation before it is executed, refuses the dear ones, and tells the price in the answer. */
-export function costPlugin(schema: GraphQLSchema): ApolloServerPlugin<RequestContext> {
-  const cost = new QueryCost(schema);
+export function costPlugin(cost: QueryCost): ApolloServerPlugin<RequestContext> {
   return {
     requestDidStart: () => {
       let requested = 0;
