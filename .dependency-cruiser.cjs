@@ -8,7 +8,8 @@ const mayImport = {
   site: ["newsroom", "store", "domain"],
   cli: ["newsroom", "store", "domain"],
   newsroom: ["ingest", "digest", "rendering", "delivery", "store", "domain"],
-  ingest: ["domain"],
+  // It makes the phrase bank that digest/ speaks by.
+  ingest: ["digest", "domain"],
   digest: ["domain"],
   rendering: ["digest", "domain"],
   delivery: ["rendering", "store", "domain"],

@@ -32,10 +32,15 @@ const doors: Doors = {
     }
   },
   importFile: (database, path) => importFile(database, path, terminal.err),
-  compose: async (database, week, seed) => {
+  compose: async (database, casting) => {
     const { buildPress, composeNamedWeek } = await import("./wiring/press.js");
-    return composeNamedWeek(database, await buildPress(config()), config(), { week, seed });
+    return composeNamedWeek(database, await buildPress(config()), config(), casting);
   },
+  lintPhrases: async () => (await import("./wiring/phrases.js")).lintShippedPhrases(),
+  tryPhrase: async (database, id, week) =>
+    (await import("./wiring/phrases.js")).tryShippedPhrase(database, config(), { id, week }),
+  phrasesToWrite: async (database, week) =>
+    (await import("./wiring/phrases.js")).shippedShoppingList(database, config(), week),
 };
 
 process.exitCode = await run(doors, process.argv.slice(2));

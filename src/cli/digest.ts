@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import type { DataSource } from "typeorm";
 import { EchelonError } from "../domain/errors.js";
 import type { ComposedEdition } from "../newsroom/compose-edition.js";
@@ -10,17 +10,21 @@ export interface DigestDoor {
   readonly terminal: Terminal;
   readonly withDatabase: <T>(work: (database: DataSource) => Promise<T>) => Promise<T>;
   /** Composes a week (absent: the last complete one); the seed is the week's own unless given. */
-  readonly compose: (
-    database: DataSource,
-    week: string | undefined,
-    seed: string | undefined,
-  ) => Promise<ComposedEdition>;
+  readonly compose: (database: DataSource, casting: NamedCasting) => Promise<ComposedEdition>;
+}
+
+/** Which letter of a week is wanted. */
+interface NamedCasting {
+  readonly week: string | undefined;
+  readonly seed: string | undefined;
+  readonly reseeded: ReadonlyMap<string, string>;
 }
 
 interface BuildOptions {
   readonly week?: string;
   readonly out: string;
   readonly seed?: string;
+  readonly reroll: ReadonlyMap<string, string>;
   readonly json?: true;
 }
 
@@ -32,6 +36,12 @@ export function digestCommand(door: DigestDoor): Command {
     .option("--week <week>", "ISO week, such as 2026-W04 (default: the last complete week)")
     .option("--out <folder>", "where to write the files", "out")
     .option("--seed <seed>", "another seed, for other words (default: the week)")
+    .option(
+      "--reroll <block=seed>",
+      "another seed for one block, such as MOVE:openai=2 or farewell=b; may be given again",
+      withReroll,
+      new Map<string, string>(),
+    )
     .option("--json", "print what was written as JSON")
     .action((options: BuildOptions) => build(door, options));
   return digest;
@@ -39,10 +49,10 @@ export function digestCommand(door: DigestDoor): Command {
 
 async function build(
   { terminal, withDatabase, compose }: DigestDoor,
-  { week, out, seed, json }: BuildOptions,
+  { week, out, seed, reroll, json }: BuildOptions,
 ): Promise<void> {
   terminal.err(`Composing ${week ?? "the last complete week"}…`);
-  const edition = await withDatabase((database) => compose(database, week, seed));
+  const edition = await withDatabase((database) => compose(database, { week, seed, reseeded: reroll }));
   const files = await writeForms(edition, out);
   const failed = edition.digest.checks.filter(({ passed }) => !passed);
   if (json)
@@ -55,6 +65,15 @@ async function build(
     });
   else for (const file of files) terminal.out(file);
   for (const { severity, message } of failed) terminal.err(`${severity.toLowerCase()}: ${message}`);
+}
+
+/** Reads `block=seed`. */
+function withReroll(words: string, given: ReadonlyMap<string, string>): Map<string, string> {
+  const [, block, seed] = /^([\w:-]+)=(.+)$/u.exec(words) ?? [];
+  if (block === undefined || seed === undefined) {
+    throw new InvalidArgumentError("Write the block, an equals sign and a seed, such as MOVE:openai=2.");
+  }
+  return new Map(given).set(block, seed);
 }
 
 /** Writes the five forms of an edition, and gives their paths. */

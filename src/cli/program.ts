@@ -2,11 +2,12 @@ import { Command, CommanderError } from "commander";
 import { doctorCommand, type Diagnosis } from "./doctor.js";
 import { digestCommand, type DigestDoor } from "./digest.js";
 import { labsCommand, type LabsDoor } from "./labs.js";
+import { phrasesCommand, type PhrasesDoor } from "./phrases.js";
 import { migrateCommand, type MigrateDoor } from "./migrate.js";
 import { EXIT_CODES, type ExitCode, reportFailure, type Terminal } from "./terminal.js";
 
 /** What the commands need of the rest of the house; main.ts builds it. */
-export interface Doors extends LabsDoor, DigestDoor, MigrateDoor {
+export interface Doors extends LabsDoor, DigestDoor, MigrateDoor, PhrasesDoor {
   readonly terminal: Terminal;
   readonly version: string;
   /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */
@@ -43,6 +44,7 @@ function createProgram(doors: Doors): Command {
   program.addCommand(migrateCommand(doors));
   program.addCommand(labsCommand(doors));
   program.addCommand(digestCommand(doors));
+  program.addCommand(phrasesCommand(doors));
   program.addCommand(doctorCommand(doors));
   throwInsteadOfExiting(program);
   return program;

@@ -1,46 +1,83 @@
 import type { Block, Check, Digest, FactRef, Sentence } from "../domain/digest.js";
-import { NUMBER_WORDS } from "./grammar/numbers.js";
+import { directionFaults } from "./guards/direction.js";
+import { staticNumbers } from "./guards/numbers.js";
+import { repeatFaults } from "./guards/repeats.js";
+import { sensitiveFaults } from "./guards/sensitive.js";
 import { typeset } from "./grammar/typography.js";
+import type { Memory } from "./memory.js";
+import { type PhraseBank, phrasesOf } from "./phrases/phrase.js";
 import { isOpaque } from "./say.js";
 import { PREHEADER_LENGTH, SUBJECT_LENGTH } from "./subject.js";
 import { isToldInBrief, type WeekFacts } from "./week-facts.js";
 
+/** What the letter was written with. */
+export interface Written {
+  readonly bank: PhraseBank;
+  readonly memory: Memory;
+}
+
 /** What an editor looks at before the letter goes out; each check says what to do when it fails. */
-export function checksOf(digest: Omit<Digest, "checks">, facts: WeekFacts): Check[] {
+export function checksOf(digest: Omit<Digest, "checks">, facts: WeekFacts, { bank, memory }: Written): Check[] {
   const sentences = digest.blocks.flatMap((block) => block.sentences);
   return [
-    unheldCheck(sentences, facts),
+    unheldCheck(sentences, facts, bank),
+    directionCheck(digest.blocks, facts, bank),
     evidenceCheck(digest.blocks, facts),
     sourcesCheck(digest, sentences),
+    sensitiveCheck(sentences),
+    repeatCheck(sentences, { bank, memory }),
     lengthCheck("subject-length", "L’objet", { text: digest.subject, ...SUBJECT_LENGTH }),
     lengthCheck("preheader-length", "L’aperçu", { text: digest.preheader, ...PREHEADER_LENGTH }),
     typographyCheck(sentences),
+    labelsNote(facts),
   ];
 }
 
 /** What a sentence states beyond its facts: digits, numbers in letters, names of labs and of levels. */
-export function unheld({ text, facts }: Sentence, names: readonly string[]): string[] {
+export function unheld({ text, facts }: Pick<Sentence, "text" | "facts">, names: readonly string[]): string[] {
   const rest = facts
     .map((ref) => ref.text)
     .filter((words) => words !== "")
     .toSorted((one, other) => other.length - one.length)
     .reduce((words, held) => words.replaceAll(held, "\u0000"), text);
-  const numbers = rest.match(NUMBERS) ?? [];
-  return [...numbers, ...names.filter((name) => rest.includes(name))];
+  return [...staticNumbers(rest), ...names.filter((name) => rest.includes(name))];
 }
 
-const NUMBERS = new RegExp(`\\d+|(?<!\\p{L})(?:${NUMBER_WORDS.join("|")})(?!\\p{L})`, "giu");
-
-function unheldCheck(sentences: readonly Sentence[], { stories, unmoved, scale }: WeekFacts): Check {
+function unheldCheck(sentences: readonly Sentence[], { stories, unmoved, scale }: WeekFacts, bank: PhraseBank): Check {
   const labs = [...stories, ...unmoved].map(({ lab }) => lab.name);
   const names = [...labs, ...scale.levels.map(({ name }) => name)].filter((name) => /^\p{Lu}.{2}/u.test(name));
-  const faults = sentences.flatMap((sentence) =>
-    unheld(sentence, names).map((words) => `« ${words} » dans « ${sentence.text} »`),
-  );
+  const licensed = new Set(phrasesOf(bank).flatMap(({ id, playful }) => (playful.includes("hyperbole") ? [id] : [])));
+  const faults = sentences
+    .filter(({ phrase }) => phrase === null || !licensed.has(phrase))
+    .flatMap((sentence) => unheld(sentence, names).map((words) => `« ${words} » dans « ${sentence.text} »`));
   return check("facts-held", faults, {
     passed: "Chaque nombre, niveau et nom est porté par un fait de sa phrase.",
     failed: "Des mots ne sont portés par aucun fait",
     next: "Rattachez-les à un fait, ou retirez-les.",
+  });
+}
+
+function directionCheck(blocks: readonly Block[], facts: WeekFacts, bank: PhraseBank): Check {
+  return check("direction", directionFaults(blocks, facts, bank), {
+    passed: "Aucune phrase ne fait monter ce qui descend.",
+    failed: "Des phrases contredisent le mouvement qu’elles racontent",
+    next: "Retirez-les, ou tirez une autre phrase pour ce labo.",
+  });
+}
+
+function sensitiveCheck(sentences: readonly Sentence[]): Check {
+  return check("sensitive", sensitiveFaults(sentences), {
+    passed: "Aucun mot grave qui ne vienne d’un fait sourcé.",
+    failed: "Des mots graves ne viennent d’aucun fait",
+    next: "Écrivez « départ », ou citez le fait et sa source.",
+  });
+}
+
+function repeatCheck(sentences: readonly Sentence[], { bank, memory }: Written): Check {
+  return check("repeats", repeatFaults(sentences, bank, memory), {
+    passed: "Aucune blague n’est servie deux fois, ni trop tôt.",
+    failed: "Des phrases reviennent trop tôt",
+    next: "Tirez-en d’autres, ou écrivez-en.",
   });
 }
 
@@ -96,6 +133,19 @@ function typographyCheck(sentences: readonly Sentence[]): Check {
     failed: "Des phrases sont mal composées",
     next: "Corrigez leurs espaces et leurs apostrophes.",
   });
+}
+
+/** Facts that the writer has to leave out, or to tell by their claim alone: nothing is wrong, a label would help. */
+function labelsNote({ stories }: WeekFacts): Check {
+  const bare = stories.flatMap(({ lab, evidence }) =>
+    evidence.filter(({ label }) => label === null).map(({ id }) => `${lab.shortName} (${id})`),
+  );
+  const noted = check("labels", bare, {
+    passed: "Chaque pièce à conviction a son libellé.",
+    failed: "Des pièces à conviction n’ont pas de libellé et sont dites sans relief",
+    next: "Donnez-leur un libellé : un groupe nominal, avec son article.",
+  });
+  return { ...noted, severity: "INFO" };
 }
 
 function opaqueNames(facts: readonly FactRef[]): string[] {

@@ -5,6 +5,7 @@ import { ladderOf, type Placing, placingsAt, type Rung } from "../domain/ladder.
 import type { Scale } from "../domain/level.js";
 import type { LabFile } from "../domain/publication.js";
 import type { Week } from "../domain/week.js";
+import { historyOf } from "./history.js";
 import { byWeight, storyOf } from "./story.js";
 import {
   type Erratum,
@@ -19,8 +20,14 @@ import {
 export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale): WeekFacts {
   const closing = justBefore(week.end);
   const ladder = ladderOf(placingsAt(labs, closing, closing));
-  const weeks = labs.map(({ lab, timeline }) => ({ lab, comparison: labWeek(lab.id, timeline, week) }));
-  const told = weeks.map(({ lab, comparison }) => storyOf(lab, comparison)).filter((story) => story !== null);
+  const weeks = labs.map((file) => ({ ...file, comparison: labWeek(file.lab.id, file.timeline, week) }));
+  const moved = new Set(weeks.filter(({ comparison }) => comparison.net !== null).map(({ lab }) => lab.id));
+  const others = ladder.flatMap(({ placings }) => placings).filter(({ lab }) => !moved.has(lab.id));
+  const told = weeks
+    .map(({ lab, dossier, timeline, comparison }) =>
+      storyOf(lab, comparison, { dossier, history: historyOf(comparison, { timeline, others, week }) }),
+    )
+    .filter((story) => story !== null);
   const stories = told.filter(({ kind }) => kind !== "AFFIRMATION").toSorted(byWeight);
   const errata = weeks.flatMap(({ lab, comparison }) =>
     comparison.corrections.map((correction): Erratum => ({ lab, ...correction })),

@@ -3,7 +3,7 @@ import type { Lab } from "../domain/lab.js";
 import type { Placing, Rung } from "../domain/ladder.js";
 import { isRange } from "./grammar/levels.js";
 import { count, LABS, level, shortName } from "./name-facts.js";
-import { trendOf } from "./move-block.js";
+import { trendOf } from "./outlook-words.js";
 import { capitalised, fact, type Said, say, sentence } from "./say.js";
 import type { WeekFacts } from "./week-facts.js";
 

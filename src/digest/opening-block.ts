@@ -1,4 +1,4 @@
-import type { Block, Sentence } from "../domain/digest.js";
+import type { Sentence } from "../domain/digest.js";
 import { frenchPeriod } from "./grammar/dates.js";
 import { pick } from "./chance.js";
 import { count, day, LABS, level, rungName } from "./name-facts.js";
@@ -7,10 +7,9 @@ import { fact, type Said, say, sentence } from "./say.js";
 import { tally } from "./tally.js";
 import type { WeekFacts } from "./week-facts.js";
 
-/** The first sentence is the dateline. */
-export function openingBlock(facts: WeekFacts, seed: string): Block {
-  const dateline = sentence(say`Semaine ${period(facts)}`);
-  return { role: "OPENING", lab: null, rank: null, sentences: [dateline, ...opening(facts, `${seed} opening`)] };
+/** « Semaine du 19 au 25 janvier 2026 ». */
+export function datelineOf(facts: WeekFacts): Sentence {
+  return sentence(say`Semaine ${period(facts)}`);
 }
 
 /** « du 19 au 25 janvier 2026 ». */
@@ -18,7 +17,8 @@ export function period({ week }: WeekFacts): Said {
   return fact("WEEK", "week.period", frenchPeriod(week));
 }
 
-function opening(facts: WeekFacts, seed: string): Sentence[] {
+/** What opens a letter whose frame the phrase bank cannot hold. */
+export function plainOpening(facts: WeekFacts, seed: string): Sentence[] {
   switch (facts.shape) {
     case "VACANT":
       return [
@@ -26,14 +26,14 @@ function opening(facts: WeekFacts, seed: string): Sentence[] {
         sentence(say`Nous en profitons pour vérifier les vis`),
       ];
     case "LAUNCH":
-      return [...launch(facts), ...commonDay(facts)];
+      return launch(facts);
     case "QUIET":
       return pick(QUIET_OPENINGS, seed).map((words) => sentence(say`${words}`));
     case "ERRATA":
       return [sentence(say`Cher lecteur, aucun labo n’a bougé cette semaine ; nous, si : ${tally(facts)}`)];
     case "ORDINARY":
     case "BUSY":
-      return [sentence(say`${pick(MOVING_OPENINGS, seed)} : ${tally(facts)}`), ...commonDay(facts)];
+      return [sentence(say`${pick(MOVING_OPENINGS, seed)} : ${tally(facts)}`)];
   }
 }
 
@@ -59,8 +59,20 @@ function launch({ scale, stories }: WeekFacts): Sentence[] {
   return [sentence(arrivals), sentence(range), sentence(say`Le public est prié de ne pas secouer`)];
 }
 
-function commonDay({ stories, week }: WeekFacts): Sentence[] {
+/** The effective date that all the stories share, said once for all. */
+export function dayForAll({ stories, week }: WeekFacts): Sentence[] {
   const shared = sharedDay(stories, week);
   const what = stories.some(({ kind }) => kind === "WITHDRAWAL") ? "décisions" : "notes";
   return shared === null ? [] : [sentence(say`Toutes les ${what} prennent effet le ${day("week.effective", shared)}`)];
 }
+
+/** What ends a letter when no pun is awake. */
+export function plainFarewell(seed: string): Sentence {
+  return sentence(say`${pick(FAREWELLS, seed)}`);
+}
+
+const FAREWELLS: readonly [string, ...string[]] = [
+  "À la semaine prochaine, et d’ici là, ne passez pas dessous !",
+  "À la semaine prochaine ; l’échelle, elle, reste dehors.",
+  "À la semaine prochaine ; nous gardons les pieds par terre, c’est notre métier.",
+];

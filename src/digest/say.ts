@@ -23,6 +23,7 @@ export function sentence(said: Said, phrase: string | null = null): Sentence {
   return {
     text: ended(set(said.text)),
     phrase,
+    image: null,
     facts: distinct(said.facts).map((fact) => (isOpaque(fact) ? fact : { ...fact, text: set(fact.text) })),
   };
 }
@@ -46,7 +47,7 @@ export function capitalised({ text, facts }: Said): Said {
 
 /** Names and titles belong to others: typography leaves them alone. */
 export function isOpaque({ kind }: FactRef): boolean {
-  return kind === "LAB" || kind === "SOURCE";
+  return kind === "LAB" || kind === "PERSON" || kind === "SOURCE";
 }
 
 /** A full stop where the words do not end by themselves. */

@@ -5,7 +5,7 @@ import type { Standing } from "../domain/standing.js";
 import type { LabStory, StoryKind } from "./week-facts.js";
 
 /** What a lab's week has to tell; null when nothing was recorded and nothing moved. */
-export function storyOf(lab: Lab, week: LabWeek): LabStory | null {
+export function storyOf(lab: Lab, week: LabWeek, ground: Pick<LabStory, "dossier" | "history">): LabStory | null {
   const assessment = tellingRecord(week);
   if (assessment === null) return null;
   const { before, after, path } = week;
@@ -18,6 +18,7 @@ export function storyOf(lab: Lab, week: LabWeek): LabStory | null {
     assessment,
     path,
     evidence: distinct([...path.flatMap((step) => step.assessment.evidence), ...assessment.evidence]),
+    ...ground,
   };
 }
 

@@ -1,30 +1,14 @@
-import type { Block, Sentence } from "../domain/digest.js";
+import type { Sentence } from "../domain/digest.js";
 import { separator } from "./grammar/lists.js";
 import type { CountedNoun } from "./grammar/numbers.js";
-import { pick } from "./chance.js";
 import { count, LABS, level, rungName } from "./name-facts.js";
 import { capitalised, say, sayList, sentence } from "./say.js";
 import type { WeekFacts } from "./week-facts.js";
 
-export function summaryBlock(facts: WeekFacts, seed: string): Block {
-  return {
-    role: "SUMMARY",
-    lab: null,
-    rank: null,
-    sentences: [
-      ...population(facts),
-      ...vacancies(facts),
-      ...bases(facts),
-      sentence(say`${pick(FAREWELLS, `${seed} farewell`)}`),
-    ],
-  };
+/** What a reader may want to check at the end: how many labs, which rungs are free, who says so. */
+export function summarySentences(facts: WeekFacts): Sentence[] {
+  return [...population(facts), ...vacancies(facts), ...bases(facts)];
 }
-
-const FAREWELLS: readonly [string, ...string[]] = [
-  "À la semaine prochaine, et d’ici là, ne passez pas dessous !",
-  "À la semaine prochaine ; l’échelle, elle, reste dehors.",
-  "À la semaine prochaine ; nous gardons les pieds par terre, c’est notre métier.",
-];
 
 function population({ totals }: WeekFacts): Sentence[] {
   if (totals.rated === 0) return [];

@@ -9,8 +9,19 @@ import { fact, type Said, say } from "./say.js";
 import { HEADINGS, REASONS } from "./story-words.js";
 import type { LabStory, WeekFacts } from "./week-facts.js";
 
-/** What heads the card: « Montée de deux barreaux ». */
-export function headingOf({ kind, lab, delta }: LabStory): Said {
+/** What heads the card, exact whatever the paragraph plays at: « Montée d’un barreau, du niveau 3 au niveau 4 ». */
+export function headingOf(story: LabStory): Said {
+  const { lab, kind, before, after } = story;
+  const head = gapOf(story);
+  if (after === null)
+    return before === null ? head : say`${head}, jusqu’ici ${level(`${lab.slug}.level-before`, before)}`;
+  const links = before !== null && (kind === "UPGRADE" || kind === "DOWNGRADE") ? fromToLinks(before, after) : null;
+  if (links === null || before === null) return say`${head}, ${level(levelId(lab), after)}`;
+  return say`${head}, ${links[0]}${level(`${lab.slug}.level-before`, before)}${links[1]}${level(levelId(lab), after)}`;
+}
+
+/** « Montée de deux barreaux ». */
+function gapOf({ kind, lab, delta }: LabStory): Said {
   if ((kind !== "UPGRADE" && kind !== "DOWNGRADE") || delta === null) return say`${HEADINGS[kind]}`;
   const rungs = Math.floor(Math.abs(delta) / 2);
   const half = Math.abs(delta) % 2 === 1;

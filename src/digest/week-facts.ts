@@ -1,6 +1,6 @@
 import type { ActionKind } from "../domain/action-kind.js";
 import type { Assessment } from "../domain/assessment.js";
-import type { Lab } from "../domain/lab.js";
+import type { Lab, LabDossier } from "../domain/lab.js";
 import type { Correction } from "../domain/lab-week.js";
 import type { Placing, Rung } from "../domain/ladder.js";
 import type { Action } from "../domain/level-move.js";
@@ -8,6 +8,7 @@ import type { Scale } from "../domain/level.js";
 import type { Evidence } from "../domain/source.js";
 import type { Standing } from "../domain/standing.js";
 import type { Week } from "../domain/week.js";
+import type { StoryHistory } from "./history.js";
 
 /**
  * What happened to a lab: its net action; or ROUND_TRIP, several steps that cancel out; or NOTED, records that
@@ -30,6 +31,8 @@ export interface LabStory {
   readonly path: readonly Action[];
   /** What every letter must say: each piece once, in the order of the path. */
   readonly evidence: readonly Evidence[];
+  readonly dossier: LabDossier;
+  readonly history: StoryHistory;
 }
 
 export interface Erratum extends Correction {
@@ -68,11 +71,14 @@ export interface Totals {
   readonly inferred: number;
 }
 
-/** How many stories a letter tells in full; the others get their verdict and one piece of evidence. */
+/** How many stories a letter tells in full; the others get a sentence or two, with one piece of evidence. */
 export const STORIES_IN_FULL = 6;
-const STORIES_IN_FULL_AT_LAUNCH = 12;
+
+/** From so many stories on, one that rests on a single piece of evidence is told in brief. */
+const MANY_STORIES = 4;
 
 /** Whether a story, by its place among the stories, is told in brief. */
-export function isToldInBrief({ shape }: Pick<WeekFacts, "shape">, index: number): boolean {
-  return index >= (shape === "LAUNCH" ? STORIES_IN_FULL_AT_LAUNCH : STORIES_IN_FULL);
+export function isToldInBrief({ stories }: Pick<WeekFacts, "stories">, index: number): boolean {
+  const few = (stories[index]?.evidence.length ?? 0) < 2;
+  return index >= STORIES_IN_FULL || (few && stories.length > MANY_STORIES);
 }

@@ -1,31 +1,40 @@
-import type { Digest } from "../domain/digest.js";
+import type { Block, Digest, Sentence } from "../domain/digest.js";
 import { checksOf } from "./checks.js";
 import { erratumBlock } from "./erratum-block.js";
 import { ladderBlocks } from "./ladder-blocks.js";
-import { moveBlock } from "./move-block.js";
-import { openingBlock } from "./opening-block.js";
+import { memoryAt, type Served } from "./memory.js";
+import { datelineOf, dayForAll, plainFarewell, plainOpening } from "./opening-block.js";
 import { sharedDay } from "./path-sentences.js";
+import type { PhraseBank } from "./phrases/phrase.js";
 import { creditBlock, sourceBlocks, sourcesOf } from "./source-blocks.js";
 import { preheaderOf, subjectOf } from "./subject.js";
-import { summaryBlock } from "./summary-block.js";
-import { unmovedBlocks } from "./unmoved-block.js";
+import { summarySentences } from "./summary-block.js";
 import { isToldInBrief, type WeekFacts } from "./week-facts.js";
+import { Draft } from "./writer/draft.js";
+import { Frame } from "./writer/frame.js";
+import { storyBlock } from "./writer/tell-story.js";
+import { unmovedBlocks } from "./writer/unmoved.js";
 
-/** Says a week in French. The same facts and seed give the same words; each sentence knows what it rests on. */
-export function writeDigest(facts: WeekFacts, seed: string): Digest {
-  const dayTold = sharedDay(facts.stories, facts.week) !== null;
-  const told = [
-    openingBlock(facts, seed),
-    ...ladderBlocks(facts),
-    ...facts.errata.map(erratumBlock),
-    ...facts.stories.map((story, index) =>
-      moveBlock(story, facts, { seed, brief: isToldInBrief(facts, index), dayTold }),
-    ),
-    ...unmovedBlocks(facts),
-    summaryBlock(facts, seed),
-  ];
+/** What a letter is written with. */
+export interface WritingMeans {
+  readonly bank: PhraseBank;
+  /** The phrases of the editions sent before. */
+  readonly served: readonly Served[];
+  /** Seeds of single blocks, by their name: `MOVE:openai`, `farewell`; the letter's own holds for the others. */
+  readonly reseeded?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Says a week in French. The same facts, bank, memory and seed give the same words; each sentence knows the phrase it
+ * was made from and the facts that it states. The labs come first, then what holds them together: an edit to one lab
+ * leaves the words about the others as they are.
+ */
+export function writeDigest(facts: WeekFacts, seed: string, { bank, served, reseeded }: WritingMeans): Digest {
+  const memory = memoryAt(facts.week, served);
+  const draft = new Draft({ bank, memory, seedOf: (block) => `${reseeded?.get(block) ?? seed} ${block}` });
+  const told = blocksOf(facts, draft);
   const sources = sourcesOf(told, facts);
-  const draft = {
+  const letter = {
     week: facts.week.id,
     seed,
     subject: subjectOf(facts).text,
@@ -33,5 +42,62 @@ export function writeDigest(facts: WeekFacts, seed: string): Digest {
     blocks: [...told, ...sourceBlocks(sources), creditBlock(facts)],
     sources,
   };
-  return { ...draft, checks: checksOf(draft, facts) };
+  return { ...letter, checks: checksOf(letter, facts, { bank, memory }) };
+}
+
+function blocksOf(facts: WeekFacts, draft: Draft): Block[] {
+  const dayTold = sharedDay(facts.stories, facts.week) !== null;
+  const { confirmed, news } = affirmedOf(facts);
+  const errata = facts.errata.map(erratumBlock);
+  const moves = [...facts.stories, ...news].map((story, index) =>
+    storyBlock(story, draft, { facts, brief: isToldInBrief(facts, index), dayTold }),
+  );
+  const frame = new Frame(facts, draft);
+  const opening = openingSentences(facts, frame, draft);
+  const images = opening.map(({ image }) => image);
+  const context = [...frame.at("problem"), ...frame.at("scale"), ...frame.at("moral")];
+  const quote = frame.at("quote");
+  const rollCall = moves.length > 1 ? frame.at("roll-call") : [];
+  const unmoved = unmovedBlocks(facts, confirmed, draft, frame);
+  const summary = [...frame.at("record"), ...frame.at("summary"), ...summarySentences(facts)];
+  const farewell = frame.at("farewell", images);
+  return [
+    blockOf("OPENING", [datelineOf(facts), ...opening]),
+    ...optional("CONTEXT", context),
+    ...optional("QUOTE", quote),
+    ...ladderBlocks(facts),
+    ...errata,
+    ...optional("ROLL_CALL", rollCall),
+    ...moves,
+    ...unmoved,
+    ...optional("SUMMARY", summary),
+    blockOf("FAREWELL", farewell.length > 0 ? farewell : [plainFarewell(draft.seedOf("farewell"))]),
+  ];
+}
+
+/** Who was confirmed by something new is told at length; who was not, in a word. */
+function affirmedOf({ affirmed }: WeekFacts): Record<"confirmed" | "news", WeekFacts["affirmed"]> {
+  return {
+    confirmed: affirmed.filter(({ assessment }) => assessment.evidence.length === 0),
+    news: affirmed.filter(({ assessment }) => assessment.evidence.length > 0),
+  };
+}
+
+/** Epigraph, salutation and scene; plain words where the bank has none for this kind of week. */
+function openingSentences(facts: WeekFacts, frame: Frame, draft: Draft): Sentence[] {
+  const epigraph = frame.at("epigraph");
+  const salutation = frame.at(
+    "salutation",
+    epigraph.map(({ image }) => image),
+  );
+  const plain = salutation.length > 0 ? [] : plainOpening(facts, draft.seedOf("salutation"));
+  return [...epigraph, ...salutation, ...plain, ...frame.at("scene"), ...dayForAll(facts)];
+}
+
+function blockOf(role: Block["role"], sentences: readonly Sentence[]): Block {
+  return { role, lab: null, rank: null, sentences };
+}
+
+function optional(role: Block["role"], sentences: readonly Sentence[]): Block[] {
+  return sentences.length === 0 ? [] : [blockOf(role, sentences)];
 }

@@ -3,12 +3,24 @@ import type { Rank } from "./level.js";
 import type { Source } from "./source.js";
 
 /** What a block of a digest is there for. */
-export type BlockRole = "OPENING" | "LADDER" | "MOVE" | "UNMOVED" | "ERRATUM" | "SUMMARY" | "SOURCES" | "CREDIT";
+export type BlockRole =
+  | "OPENING"
+  | "CONTEXT"
+  | "QUOTE"
+  | "LADDER"
+  | "ERRATUM"
+  | "ROLL_CALL"
+  | "MOVE"
+  | "UNMOVED"
+  | "SUMMARY"
+  | "FAREWELL"
+  | "SOURCES"
+  | "CREDIT";
 
 /** A number, level, name or date that a sentence states, with what it rests on. */
 export interface FactRef {
   readonly id: string;
-  readonly kind: "LAB" | "LEVEL" | "OUTLOOK" | "DATE" | "COUNT" | "EVIDENCE" | "SOURCE" | "WEEK";
+  readonly kind: "LAB" | "LEVEL" | "OUTLOOK" | "DATE" | "COUNT" | "EVIDENCE" | "PERSON" | "SOURCE" | "WEEK";
   /** As the sentence says it. */
   readonly text: string;
   readonly sourceId: string | null;
@@ -19,6 +31,8 @@ export interface Sentence {
   readonly text: string;
   /** Id of the phrase it was made from; null for a plain one. */
   readonly phrase: string | null;
+  /** The field that its metaphor comes from; null where it has none. */
+  readonly image: string | null;
   readonly facts: readonly FactRef[];
 }
 

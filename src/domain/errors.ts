@@ -23,6 +23,7 @@ export type ErrorCode =
   | "NODE_UNKNOWN"
   | "OUTLOOK_IMPOSSIBLE"
   | "PAGE_SIZE_INVALID"
+  | "PHRASE_UNKNOWN"
   | "PORT_IN_USE"
   | "QUERY_TOO_COSTLY"
   | "QUERY_TOO_DEEP"

@@ -140,12 +140,16 @@ export const PolarityEnum = enumOf<FrenchLabel["polarity"]>(
 );
 
 export const BlockRoleEnum = enumOf<BlockRole>("BlockRole", "What a block of a digest is there for.", {
-  OPENING: "The first words.",
+  OPENING: "The dateline, then the first words.",
+  CONTEXT: "The problem, the scale, the moral.",
+  QUOTE: "A pull quote.",
   LADDER: "One rung and its labs.",
-  MOVE: "A lab that moved.",
-  UNMOVED: "The labs that did not.",
   ERRATUM: "A correction of something already sent.",
+  ROLL_CALL: "Who is at the blackboard.",
+  MOVE: "A lab that moved: a heading, then the paragraph.",
+  UNMOVED: "The labs that did not.",
   SUMMARY: "The week in brief.",
+  FAREWELL: "The last words.",
   SOURCES: "What the week rests on.",
   CREDIT: "Who thought of the scale.",
 });
@@ -157,6 +161,7 @@ export const FactKindEnum = enumOf<FactRef["kind"]>("FactKind", "What a sentence
   DATE: "A date.",
   COUNT: "A count.",
   EVIDENCE: "A claim.",
+  PERSON: "Somebody's name, or a former house.",
   SOURCE: "A publisher.",
   WEEK: "A week.",
 });

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { buildMessage, type Sender } from "../delivery/message.js";
 import { gatherFacts } from "../digest/gather-facts.js";
+import type { PhraseBank } from "../digest/phrases/phrase.js";
 import { writeDigest } from "../digest/write-digest.js";
 import type { Digest } from "../domain/digest.js";
 import { EchelonError } from "../domain/errors.js";
@@ -13,6 +14,7 @@ import { weekFiles } from "../store/week-files.js";
 /** What an edition is printed with. */
 export interface Press {
   readonly templates: CompiledTemplates;
+  readonly bank: PhraseBank;
   /** Without a slash at its end. */
   readonly publicUrl: string;
   readonly sender: Sender;
@@ -25,21 +27,32 @@ export interface ComposedEdition {
   readonly eml: Buffer;
 }
 
-/** The structured content of a week. Same data, same seed, same words. */
-export async function composeDigest(database: DataSource, week: Week, seed: string): Promise<Digest> {
-  const { labs, scale } = await weekFiles(database, week);
-  const facts = gatherFacts(week, labs, scale);
-  return writeDigest(facts, seed);
+/** Which of the many letters that a week could make. */
+export interface Casting {
+  readonly seed: string;
+  /** Blocks that are told again under a seed of their own, by name: `MOVE:openai`, `farewell`. */
+  readonly reseeded?: ReadonlyMap<string, string>;
+}
+
+/** The structured content of a week. Same data, same bank, same seed, same words. */
+export async function composeDigest(
+  database: DataSource,
+  week: Week,
+  bank: PhraseBank,
+  { seed, reseeded = new Map() }: Casting,
+): Promise<Digest> {
+  const { labs, scale, served } = await weekFiles(database, week);
+  return writeDigest(gatherFacts(week, labs, scale), seed, { bank, served, reseeded });
 }
 
 /** A week from its records to its mail. */
 export async function composeEdition(
   database: DataSource,
   week: Week,
-  seed: string,
+  casting: Casting,
   press: Press,
 ): Promise<ComposedEdition> {
-  const digest = await composeDigest(database, week, seed);
+  const digest = await composeDigest(database, week, press.bank, casting);
   const mail = await renderEdition(digest, press.templates, { publicUrl: press.publicUrl });
   const eml = await buildMessage(mail, { sender: press.sender, week });
   return { digest, mail, eml };

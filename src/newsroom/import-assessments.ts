@@ -114,14 +114,7 @@ function requireSame(stored: Assessment, proposal: Assessment, name: string): vo
 
 /** Each field as text. Sources count by their id: their own words may be mended. */
 function contentOf({ evidence, ...record }: Assessment): Record<string, string> {
-  const claims = evidence.map(({ id, kind, claim, quote, confirmation, source }) => [
-    id,
-    kind,
-    claim,
-    quote,
-    confirmation,
-    source.id,
-  ]);
+  const claims = evidence.map(({ source, ...claim }) => ({ ...claim, source: source.id }));
   return Object.fromEntries(
     Object.entries({ ...record, evidence: claims }).map(([field, value]) => [field, JSON.stringify(value, sortedKeys)]),
   );

@@ -10,15 +10,19 @@ export interface EditionView {
   readonly preheader: string;
   readonly dateline: string;
   readonly opening: readonly LinkedSentence[];
+  readonly context: readonly LinkedSentence[];
+  readonly quote: readonly LinkedSentence[];
   readonly rungs: readonly RungView[];
   readonly errata: readonly CardView[];
   /** Whether there is any, as a card or as a row. */
   readonly moved: boolean;
+  readonly rollCall: readonly LinkedSentence[];
   readonly moves: readonly CardView[];
   /** Where there are many moves: those past the sixth, and those of which there is little to say. */
   readonly rows: readonly CardView[];
   readonly unmoved: readonly LinkedSentence[];
   readonly summary: readonly LinkedSentence[];
+  readonly farewell: readonly LinkedSentence[];
   readonly sources: readonly LinkedSentence[];
   readonly credit: readonly LinkedSentence[];
   /** Null where the site has no https address. */
@@ -45,7 +49,8 @@ interface CardView {
   readonly rank: Rank | null;
   readonly from: Badge | null;
   readonly to: Badge | null;
-  readonly verdict: LinkedSentence;
+  /** What stands out of a correction; null in a paragraph. */
+  readonly verdict: LinkedSentence | null;
   readonly prose: readonly LinkedSentence[];
   readonly evidence: readonly LinkedSentence[];
 }
@@ -65,28 +70,32 @@ export function editionView(digest: Digest, publicUrl: string): EditionView {
   const sentences = (role: Block["role"]): LinkedSentence[] =>
     blocks(role).flatMap((block) => block.sentences.map(linked));
   const [dateline, ...opening] = sentences("OPENING");
-  const moves = blocks("MOVE").map((block) => cardView(block, linked));
+  const moves = blocks("MOVE").map((block) => moveView(block, linked));
   return {
     week: digest.week,
     subject: visible(digest.subject),
     preheader: visible(digest.preheader),
     dateline: unstopped(dateline?.text ?? ""),
     opening,
+    context: sentences("CONTEXT"),
+    quote: sentences("QUOTE"),
     rungs: blocks("LADDER").flatMap(rungView),
-    errata: blocks("ERRATUM").map((block) => cardView(block, linked)),
+    errata: blocks("ERRATUM").map((block) => erratumView(block, linked)),
     moved: moves.length > 0,
+    rollCall: sentences("ROLL_CALL"),
     moves: moves.filter((move, index) => !isRow(move, index, moves.length)),
     rows: moves.filter((move, index) => isRow(move, index, moves.length)),
     unmoved: sentences("UNMOVED"),
     summary: sentences("SUMMARY"),
+    farewell: sentences("FAREWELL"),
     sources: sentences("SOURCES"),
     credit: sentences("CREDIT"),
     webVersion: secureUrl(`${publicUrl}/apercu/${digest.week}.html`),
   };
 }
 
-function isRow({ evidence }: CardView, index: number, total: number): boolean {
-  return total > CARDS && (index >= CARDS || evidence.length < 2);
+function isRow({ prose }: CardView, index: number, total: number): boolean {
+  return total > CARDS && (index >= CARDS || prose.length < 3);
 }
 
 function rungView({ rank, sentences }: Block): RungView[] {
@@ -108,22 +117,35 @@ function labView({ text, facts }: Sentence): LabView {
   return { text: unstopped(visible(text)), name: visible(name), detail: unstopped(visible(text.slice(name.length))) };
 }
 
-function cardView(block: Block, linked: (sentence: Sentence) => LinkedSentence): CardView {
-  const [heading, verdict, ...rest] = block.sentences;
-  const levels = block.sentences.flatMap(({ facts }) => facts.filter(({ kind }) => kind === "LEVEL"));
-  const badge = (suffixes: readonly string[]): Badge | null =>
-    badgeOf(
-      levels.find(({ id }) => suffixes.some((suffix) => id === `${block.lab?.slug ?? ""}.${suffix}`))?.text ?? "",
-    );
+type Linked = (sentence: Sentence) => LinkedSentence;
+
+/** A heading, then one paragraph. */
+function moveView(block: Block, linked: Linked): CardView {
+  const [, ...paragraph] = block.sentences;
+  return { ...cardHead(block), verdict: null, prose: paragraph.map(linked), evidence: [] };
+}
+
+/** A heading, what was printed, then what holds, and what it rests on. */
+function erratumView(block: Block, linked: Linked): CardView {
+  const [, verdict, ...rest] = block.sentences;
   return {
-    name: visible(block.lab?.name ?? ""),
-    heading: unstopped(visible(heading?.text ?? "")),
-    rank: block.rank,
-    from: badge(["level-before", "level-printed"]),
-    to: badge(["level", "level-corrected"]),
-    verdict: linked(verdict ?? { text: "", phrase: null, facts: [] }),
+    ...cardHead(block),
+    verdict: verdict === undefined ? null : linked(verdict),
     prose: rest.filter((sentence) => !isEvidence(sentence)).map(linked),
     evidence: rest.filter(isEvidence).map(linked),
+  };
+}
+
+function cardHead({ lab, rank, sentences }: Block): Pick<CardView, "name" | "heading" | "rank" | "from" | "to"> {
+  const levels = sentences.flatMap(({ facts }) => facts.filter(({ kind }) => kind === "LEVEL"));
+  const badge = (suffixes: readonly string[]): Badge | null =>
+    badgeOf(levels.find(({ id }) => suffixes.some((suffix) => id === `${lab?.slug ?? ""}.${suffix}`))?.text ?? "");
+  return {
+    name: visible(lab?.name ?? ""),
+    heading: unstopped(visible(sentences[0]?.text ?? "")),
+    rank,
+    from: badge(["level-before", "level-printed"]),
+    to: badge(["level", "level-corrected"]),
   };
 }
 

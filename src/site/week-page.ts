@@ -44,11 +44,15 @@ interface BlockRow {
 
 const ROLES: Record<BlockRole, string> = {
   OPENING: "Ouverture",
+  CONTEXT: "Mise en place",
+  QUOTE: "Exergue",
   LADDER: "L’échelle",
+  ERRATUM: "Rectification",
+  ROLL_CALL: "Appel",
   MOVE: "Mouvement",
   UNMOVED: "Les immobiles",
-  ERRATUM: "Rectification",
   SUMMARY: "En résumé",
+  FAREWELL: "Mot de la fin",
   SOURCES: "Sources",
   CREDIT: "Crédit de l’échelle",
 };

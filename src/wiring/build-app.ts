@@ -39,7 +39,7 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
     viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
     composeDigest: (name, seed) => {
       const week = requireBegun(parseWeek(name, config.timeZone), now());
-      return composeDigest(database, week, seed ?? week.id);
+      return composeDigest(database, week, press.bank, { seed: seed ?? week.id });
     },
   });
   await registerSite(app, {
@@ -48,7 +48,7 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
     now,
     publication: () => feed.current(),
     isEditor,
-    compose: (week, seed) => composeEdition(database, week, seed, press),
+    compose: (week, seed) => composeEdition(database, week, { seed }, press),
   });
   return app;
 }

@@ -4,12 +4,29 @@ import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import { type ComposedEdition, composeEdition, type Press, requireBegun } from "../newsroom/compose-edition.js";
 import { compileTemplates } from "../rendering/compile-templates.js";
 import { now } from "./clock.js";
-import { readTemplates } from "./project-files.js";
+import { requireBank } from "../ingest/phrases/phrase-bank.js";
+import { readPhraseFiles, readTemplates } from "./project-files.js";
 
 /** The press of the shipped templates. */
 export async function buildPress({ publicUrl, mailFrom, listId }: Config): Promise<Press> {
-  const [files, partials] = await Promise.all([readTemplates("templates"), readTemplates("templates/partials")]);
-  return { templates: compileTemplates({ files, partials }), publicUrl, sender: { from: mailFrom, listId } };
+  const [files, partials, phrases] = await Promise.all([
+    readTemplates("templates"),
+    readTemplates("templates/partials"),
+    readPhraseFiles(),
+  ]);
+  return {
+    templates: compileTemplates({ files, partials }),
+    bank: requireBank(phrases),
+    publicUrl,
+    sender: { from: mailFrom, listId },
+  };
+}
+
+/** A week by its name, and how its letter is cast; what is absent is as usual. */
+export interface NamedCasting {
+  readonly week?: string | undefined;
+  readonly seed?: string | undefined;
+  readonly reseeded: ReadonlyMap<string, string>;
 }
 
 /** Composes a week by its name; absent, the last one that is over. */
@@ -17,8 +34,8 @@ export async function composeNamedWeek(
   database: DataSource,
   press: Press,
   { timeZone }: Config,
-  { week: name, seed }: { readonly week?: string | undefined; readonly seed?: string | undefined },
+  { week: name, seed, reseeded }: NamedCasting,
 ): Promise<ComposedEdition> {
   const week = name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone);
-  return composeEdition(database, requireBegun(week, now()), seed ?? week.id, press);
+  return composeEdition(database, requireBegun(week, now()), { seed: seed ?? week.id, reseeded }, press);
 }

@@ -18,6 +18,15 @@ export async function readTemplates(folder: string): Promise<Record<string, stri
   return Object.fromEntries(await Promise.all(texts));
 }
 
+/** The files of the phrase bank, in the order of their names. */
+export async function readPhraseFiles(): Promise<{ readonly name: string; readonly text: string }[]> {
+  const files = await readTemplates("templates/phrases");
+  return Object.entries(files)
+    .filter(([name]) => name.endsWith(".yaml"))
+    .map(([name, text]) => ({ name: `templates/phrases/${name}`, text }))
+    .sort((one, other) => Number(one.name > other.name) - Number(one.name < other.name));
+}
+
 /**
  * Reads a text file.
  * @throws {EchelonError} FILE_UNREADABLE, also where it is not UTF-8: a guess would put wrong letters on record

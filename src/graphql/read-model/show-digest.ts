@@ -23,9 +23,10 @@ function showBlock(
     role,
     rank,
     lab: lab === null ? null : (model.labById.get(lab.id) ?? null),
-    sentences: sentences.map(({ text, phrase, facts }) => ({
+    sentences: sentences.map(({ text, phrase, image, facts }) => ({
       text,
       phrase,
+      image,
       facts: facts.map((fact) => showFact(fact, sources)),
     })),
   };

@@ -26,7 +26,7 @@ export interface ShownSource extends Named<"Source">, Omit<Source, "story"> {
   readonly accessedOnPrecision: DatePrecision | null;
 }
 
-export interface ShownEvidence extends Named<"Evidence">, WithSource<Evidence> {}
+export interface ShownEvidence extends Named<"Evidence">, WithSource<Omit<Evidence, "label">> {}
 
 export interface ShownPerson extends Named<"Person">, WithSource<Person> {
   readonly startedOnPrecision: DatePrecision | null;

@@ -54,6 +54,12 @@ class SentenceType implements ShownSentence {
   })
   phrase!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "The field its metaphor comes from, in French: `mer`, `cuisine`.",
+  })
+  image!: string | null;
+
   @Field(() => [FactRefType], {
     complexity: manyOf(5),
     description: "Every number, level, name and date of `text` comes from here.",

@@ -1,0 +1,73 @@
+import type { Placing } from "../../domain/ladder.js";
+import type { Lab } from "../../domain/lab.js";
+import { weeksBetween } from "../history.js";
+import { separator } from "../grammar/lists.js";
+import { count, LABS, shortName } from "../name-facts.js";
+import { type Said, sayList } from "../say.js";
+import { tally } from "../tally.js";
+import type { WeekFacts } from "../week-facts.js";
+import { type Filling, nounFilling, plainFilling } from "./filling.js";
+import type { Fillings } from "./fill.js";
+import { labFilling, weeksSaid } from "./story-fillings.js";
+
+type Told = (facts: WeekFacts) => Said | Filling | null;
+
+/** From this long on, standing still is a feat. */
+const WEEKS_OF_A_CHAMPION = 4;
+
+/** Each slot that a piece of the frame may have, and what it says; null where it has nothing to say. */
+const SLOTS: Readonly<Record<string, Told>> = {
+  n_labos: ({ totals }) => (totals.rated === 0 ? null : labsCounted("totals.rated", totals.rated)),
+  bilan: (facts) => nonEmpty(tally(facts)),
+  liste: ({ stories }) =>
+    stories.length === 0 || stories.length > 5
+      ? null
+      : sayList(
+          stories.map(({ lab }) => shortName(lab)),
+          separator,
+        ),
+  immobiles: ({ unmoved }) => (unmoved.length === 0 ? null : labsCounted("totals.unmoved", unmoved.length)),
+  champion: (facts) => {
+    const champion = championOf(facts);
+    return champion === null ? null : labFilling(champion.lab);
+  },
+  "champion.duree": (facts) => {
+    const champion = championOf(facts);
+    return champion === null ? null : weeksSaid("totals.champion-weeks", weeksHere(facts, champion));
+  },
+  meneur: ({ stories: [leader] }) => (leader === undefined ? null : labFilling(leader.lab)),
+};
+
+/** The names of those slots, for whoever checks a bank. */
+export const FRAME_SLOTS: readonly string[] = Object.keys(SLOTS);
+
+/** What the slots of the letter's frame say. */
+export function frameFillings(facts: WeekFacts): Fillings {
+  return (slot) => {
+    const told = SLOTS[slot]?.(facts) ?? null;
+    if (told === null) return null;
+    return "said" in told ? told : plainFilling(told);
+  };
+}
+
+function labsCounted(id: string, value: number): Filling {
+  return nounFilling(count(id, value, LABS), { gender: LABS.gender, number: value > 1 ? "PLURAL" : "SINGULAR" });
+}
+
+function nonEmpty(said: Said): Said | null {
+  return said.text === "" ? null : said;
+}
+
+/** Who has stood longest on one rung, the first by name where several have. */
+function championOf(facts: WeekFacts): Placing<Lab> | null {
+  const oldest = facts.unmoved.toSorted(
+    (one, other) =>
+      Number(one.standing.since > other.standing.since) - Number(one.standing.since < other.standing.since) ||
+      Number(one.lab.slug > other.lab.slug) - Number(one.lab.slug < other.lab.slug),
+  )[0];
+  return oldest !== undefined && weeksHere(facts, oldest) >= WEEKS_OF_A_CHAMPION ? oldest : null;
+}
+
+function weeksHere({ week }: WeekFacts, { standing }: Placing<Lab>): number {
+  return weeksBetween(standing.since, week.end);
+}

@@ -1,0 +1,193 @@
+import type { Block, Sentence } from "../../domain/digest.js";
+import type { Evidence } from "../../domain/source.js";
+import { rungOf } from "../../domain/standing.js";
+import { evidenceSentence } from "../evidence-sentence.js";
+import { isSensitive } from "../guards/sensitive.js";
+import { rationale } from "../name-facts.js";
+import { pathSentences, timeSentences } from "../path-sentences.js";
+import { factFillings, factSlotOf, suits } from "../phrases/fact-fillings.js";
+import { type Fillings, isFillable } from "../phrases/fill.js";
+import { fits } from "../phrases/conditions.js";
+import type { Arc, LabPhrase, LabPlace, PhraseKind } from "../phrases/phrase.js";
+import { PHRASE_KINDS } from "../phrases/phrase.js";
+import { storyFillings } from "../phrases/story-fillings.js";
+import { sentence } from "../say.js";
+import { headingOf, verdictOf } from "../verdict.js";
+import type { LabStory, WeekFacts } from "../week-facts.js";
+import type { Draft } from "./draft.js";
+import { reservations } from "./reservations.js";
+
+/** How a story is told. */
+export interface Telling {
+  readonly facts: WeekFacts;
+  /** In brief: one or two sentences. */
+  readonly brief: boolean;
+  /** The opening has said the effective date for all. */
+  readonly dayTold: boolean;
+}
+
+/** A paragraph about one lab: a heading, then an image held from end to end, or plain words where the bank is dry. */
+export function storyBlock(story: LabStory, draft: Draft, telling: Telling): Block {
+  const teller = new StoryTeller(story, draft, telling);
+  const heading = sentence(headingOf(story));
+  const told = telling.brief ? teller.inBrief() : teller.inFull();
+  return { role: "MOVE", lab: story.lab, rank: story.after && rungOf(story.after), sentences: [heading, ...told] };
+}
+
+class StoryTeller {
+  private readonly fillings: Fillings;
+  private readonly untold: Evidence[];
+  private readonly seed: string;
+
+  constructor(
+    private readonly story: LabStory,
+    private readonly draft: Draft,
+    private readonly telling: Telling,
+  ) {
+    this.fillings = storyFillings(story, telling.facts);
+    this.untold = story.evidence.toSorted((one, other) => weightOf(other) - weightOf(one));
+    this.seed = draft.seedOf(`MOVE:${story.lab.slug}`);
+  }
+
+  inFull(): Sentence[] {
+    const arc = this.playful() ? this.fittingArc() : undefined;
+    return arc === undefined ? this.inPieces() : this.alongArc(arc);
+  }
+
+  inBrief(): Sentence[] {
+    const phrase = this.playful() ? this.loose("brief", this.seed)[0] : undefined;
+    if (phrase !== undefined) return [this.tell(phrase)];
+    const verdict = sentence(verdictOf(this.story, this.telling.facts, this.seed));
+    return this.heard([verdict, ...this.untold.slice(0, 1).map((piece) => evidenceSentence(this.story.lab, piece))]);
+  }
+
+  private alongArc(arc: Arc): Sentence[] {
+    const piece = (place: LabPlace): Sentence[] =>
+      arc.pieces.filter((one) => one.place === place).map((one) => this.tell(one));
+    const told = [...piece("opening"), ...piece("fact"), ...this.moreFacts(), ...piece("verdict")];
+    return [...told, ...this.reserves(arc.pieces), ...piece("gloss"), ...piece("ending")];
+  }
+
+  private inPieces(): Sentence[] {
+    const opening = this.one("opening");
+    const verdict = (): Sentence[] => this.verdict();
+    // Nothing has named the lab yet: the verdict does.
+    const told =
+      opening.length > 0 ? [...opening, ...this.moreFacts(), ...verdict()] : [...verdict(), ...this.moreFacts()];
+    return [...told, ...this.reserves([]), ...this.one("ending")];
+  }
+
+  private verdict(): Sentence[] {
+    const told = this.one("verdict");
+    return told.length > 0 ? told : this.heard([sentence(verdictOf(this.story, this.telling.facts, this.seed))]);
+  }
+
+  /** What the arc leaves unsaid: the way there, its dates, what was expected, where it is likely to go. */
+  private reserves(pieces: readonly LabPhrase[]): Sentence[] {
+    const { story, telling } = this;
+    const plain = [
+      ...pathSentences(story),
+      ...(telling.dayTold ? [] : timeSentences(story, telling.facts.week)),
+      ...reservations(story, pieces),
+    ];
+    return [...this.heard(plain), ...this.joke()];
+  }
+
+  /** A joke that our own record makes, where it has one to make. */
+  private joke(): Sentence[] {
+    if (!this.playful()) return [];
+    const [phrase] = this.loose("gloss", `${this.seed} gloss`).filter(({ needs }) => needs.length > 0);
+    return phrase === undefined ? [] : [this.tell(phrase)];
+  }
+
+  /** The facts that no phrase has told yet, plainly, with their reason where they are few. */
+  private moreFacts(): Sentence[] {
+    const why = this.untold.length === this.story.evidence.length && this.story.evidence.length < 2;
+    const reason = why ? this.heard([sentence(rationale(this.story.assessment))]) : [];
+    const told = [...this.untold].map((evidence) => this.factSentence(evidence));
+    this.untold.length = 0;
+    return [...reason, ...told];
+  }
+
+  private factSentence(evidence: Evidence): Sentence {
+    const fillings = this.withFact(evidence);
+    const [phrase] = this.draft
+      .free(
+        this.draft.bank.loose.filter((one) => one.place === "fact" && one.flat && this.suitsFact(one, evidence)),
+        `${this.seed} ${evidence.id}`,
+      )
+      .filter((one) => isFillable(one.template, fillings));
+    if (phrase !== undefined) return this.draft.tell(phrase, fillings);
+    return this.heard([evidenceSentence(this.story.lab, evidence)])[0] ?? evidenceSentence(this.story.lab, evidence);
+  }
+
+  private suitsFact(phrase: LabPhrase, evidence: Evidence): boolean {
+    const slot = factSlotOf(phrase.template);
+    return this.isOfKind(phrase) && slot !== null && suits(slot, evidence) && fits(phrase, this.story);
+  }
+
+  private fittingArc(): Arc | undefined {
+    const arcs = this.draft.bank.arcs.filter((arc) => this.isOfKind(arc));
+    return this.draft.freeArcs(arcs, this.seed).find(({ pieces }) => this.canTellAll(pieces));
+  }
+
+  /** Each piece that tells a fact takes one of its own. */
+  private canTellAll(pieces: readonly LabPhrase[]): boolean {
+    const left = [...this.untold];
+    return pieces.every((piece) => {
+      const evidence = takeFact(piece, left);
+      return evidence !== undefined && fits(piece, this.story) && isFillable(piece.template, this.withFact(evidence));
+    });
+  }
+
+  private one(place: LabPlace): Sentence[] {
+    if (!this.playful()) return [];
+    return this.loose(place, `${this.seed} ${place}`)
+      .slice(0, 1)
+      .map((phrase) => this.tell(phrase));
+  }
+
+  private loose(place: LabPlace, seed: string): LabPhrase[] {
+    const phrases = this.draft.bank.loose.filter((phrase) => phrase.place === place && this.isOfKind(phrase));
+    return this.draft.free(phrases, seed).filter((phrase) => this.canTellAll([phrase]));
+  }
+
+  private tell(phrase: LabPhrase): Sentence {
+    return this.draft.tell(phrase, this.withFact(takeFact(phrase, this.untold) ?? null));
+  }
+
+  private withFact(evidence: Evidence | null): Fillings {
+    const facts = evidence === null ? null : factFillings(this.story.lab, evidence);
+    return (slot) => this.fillings(slot) ?? facts?.(slot) ?? null;
+  }
+
+  private isOfKind({ kinds }: Pick<LabPhrase, "kinds">): boolean {
+    return kinds.some((kind) => kind === kindOf(this.story));
+  }
+
+  private playful(): boolean {
+    return kindOf(this.story) !== null && !isSensitive(this.story);
+  }
+
+  private heard(sentences: Sentence[]): Sentence[] {
+    for (const told of sentences) this.draft.hear(told);
+    return sentences;
+  }
+}
+
+/** Takes from the list the first fact that a phrase may tell; null where it tells none, undefined where none suits. */
+function takeFact({ template }: LabPhrase, left: Evidence[]): Evidence | null | undefined {
+  const slot = factSlotOf(template);
+  if (slot === null) return null;
+  const index = left.findIndex((evidence) => suits(slot, evidence));
+  return index === -1 ? undefined : left.splice(index, 1)[0];
+}
+
+function kindOf({ kind }: LabStory): PhraseKind | null {
+  return PHRASE_KINDS.find((one) => one === kind) ?? null;
+}
+
+/** A fact that nobody has weighed must be said, without leading. */
+function weightOf({ label }: Evidence): number {
+  return label?.weight ?? 2;
+}

@@ -1,0 +1,64 @@
+import type { Block, Sentence } from "../../domain/digest.js";
+import { shuffled } from "../chance.js";
+import { fits } from "../phrases/conditions.js";
+import { fill, isFillable } from "../phrases/fill.js";
+import type { LabPhrase } from "../phrases/phrase.js";
+import { storyFillings } from "../phrases/story-fillings.js";
+import { measure, together } from "../style/measure.js";
+import { distanceFrom, TARGETS } from "../style/targets.js";
+import { affirmation, unmovedCount } from "../unmoved-block.js";
+import type { LabStory, WeekFacts } from "../week-facts.js";
+import type { Draft } from "./draft.js";
+import type { Frame } from "./frame.js";
+import { stillStory } from "./still-story.js";
+
+/** At least so many labs get a word in passing, and at most; more where the letter is short. */
+const WORDS_IN_PASSING = { least: 2, most: 6 };
+
+/** Among how many of the first drawn the ear chooses. */
+const HEARD = 6;
+
+/** Who stayed where they were: a word in passing on some, the number of them all; and who was confirmed without news. */
+export function unmovedBlocks(facts: WeekFacts, confirmed: readonly LabStory[], draft: Draft, frame: Frame): Block[] {
+  const { unmoved } = facts;
+  if (unmoved.length + confirmed.length === 0) return [];
+  const plain = confirmed.map(affirmation);
+  for (const told of plain) draft.hear(told);
+  const passing = facts.shape === "ORDINARY" ? [...frame.at("meanwhile"), ...inPassing(facts, draft)] : [];
+  const sentences = [...plain, ...passing, ...unmovedCount(unmoved)];
+  return [{ role: "UNMOVED", lab: null, rank: null, sentences }];
+}
+
+function inPassing({ unmoved, week, scale }: WeekFacts, draft: Draft): Sentence[] {
+  const seed = draft.seedOf("UNMOVED");
+  const told: Sentence[] = [];
+  const labs = shuffled(
+    unmoved.map((placing) => ({ id: placing.lab.slug, placing })),
+    seed,
+  );
+  for (const { placing } of labs) {
+    if (told.length >= enough(draft)) break;
+    const story = stillStory(placing, week.end);
+    const fillings = storyFillings(story, { scale });
+    const phrases = draft
+      .free(
+        draft.bank.loose.filter(({ kinds }) => kinds.includes("UNMOVED")),
+        `${seed} ${placing.lab.slug}`,
+      )
+      .filter((phrase) => fits(phrase, story) && isFillable(phrase.template, fillings))
+      .slice(0, HEARD);
+    const heard = (phrase: LabPhrase): number =>
+      distanceFrom(together(draft.measured, measure(fill(phrase.template, fillings).text)));
+    const best = phrases.toSorted((one, other) => heard(one) - heard(other))[0];
+    if (best !== undefined) told.push(draft.tell(best, fillings));
+  }
+  return told;
+}
+
+function enough(draft: Draft): number {
+  const { least, most } = WORDS_IN_PASSING;
+  return draft.measured.words < TARGETS.words.least + SUMMARY_WORDS ? most : least;
+}
+
+/** What comes after: the summary and the farewell. */
+const SUMMARY_WORDS = -40;
