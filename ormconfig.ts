@@ -13,6 +13,7 @@ import { ProductRow } from "./src/store/entities/product-row.js";
 import { ScaleRow } from "./src/store/entities/scale-row.js";
 import { SourceRow } from "./src/store/entities/source-row.js";
 import { InitialSchema1769212800000 } from "./src/store/migrations/1769212800000-initial-schema.js";
+import { EvidenceLabels1769817600000 } from "./src/store/migrations/1769817600000-evidence-labels.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows and migrations: explicit, so that nothing enters the schema by lying in a folder. */
@@ -40,7 +41,7 @@ export function createDataSource(url: string): DataSource {
       EditionRow,
       DataVersionRow,
     ],
-    migrations: [InitialSchema1769212800000],
+    migrations: [InitialSchema1769212800000, EvidenceLabels1769817600000],
     migrationsTableName: "migrations",
     migrationsTransactionMode: "each",
   });

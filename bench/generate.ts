@@ -35,7 +35,8 @@ export async function generate(ds: DataSource, sizes: Sizes, { seed, triggers }:
     await addScale(tx, SCALE);
     await saveSources(tx, sources);
     await saveLabs(tx, labs);
-    await insertRows(tx, EditionRow, generateEditions(random, sizes.editions));
+    const editions = generateEditions(random, sizes.editions).map((edition) => ({ ...edition, phrases: [] }));
+    await insertRows(tx, EditionRow, editions);
     await appendInBatches(tx, histories(labs, sources, { seed, total: sizes.assessments }));
     await countRecords(tx);
     if (!triggers) await tx.query("ALTER TABLE assessments ENABLE TRIGGER USER");

@@ -1,11 +1,14 @@
-import type { EvidenceKind } from "../../src/domain/source.js";
+import type { FrenchLabel } from "../../src/domain/french-label.js";
+import type { Evidence, EvidenceKind } from "../../src/domain/source.js";
 import type { Random } from "./random.js";
 
 const SYLLABLES = ["no", "va", "lys", "mer", "quin", "tor", "al", "bé", "ra", "sol", "den", "ix", "cor", "ty", "lum"];
 
 const PUBLISHERS = ["TechCrunch", "Le Monde", "The Information", "Reuters", "Les Échos", "Bloomberg", "The Verge"];
 
-const CLAIMS: Readonly<Record<Exclude<EvidenceKind, "OTHER">, string>> = {
+type WordedKind = Exclude<EvidenceKind, "OTHER">;
+
+const CLAIMS: Readonly<Record<WordedKind, string>> = {
   ACQUISITION:
     "Le laboratoire rachète une jeune société dont les clients paient déjà, et garde son équipe commerciale.",
   DEPARTURE: "La directrice de la recherche s’en va, douze mois à peine après son arrivée, sans dire pour où.",
@@ -16,6 +19,18 @@ const CLAIMS: Readonly<Record<Exclude<EvidenceKind, "OTHER">, string>> = {
   RESEARCH: "Le laboratoire publie ses travaux et ses poids, et ne dit rien de ce qu’il compte en faire.",
   REVENUE: "Le revenu annuel récurrent aurait doublé en un trimestre, selon deux personnes au fait des comptes.",
   STATEMENT: "Le fondateur répète que l’argent n’est pas le sujet, et que le produit attendra la science.",
+};
+
+const LABELS: Readonly<Record<WordedKind, FrenchLabel>> = {
+  ACQUISITION: feminine("une acquisition"),
+  DEPARTURE: masculine("le départ de la directrice de la recherche"),
+  FUNDING: masculine("un nouveau tour de table"),
+  HIRING: feminine("une équipe commerciale de quarante personnes"),
+  PARTNERSHIP: masculine("un accord avec un opérateur de télécommunications"),
+  PRODUCT: masculine("un abonnement payant"),
+  RESEARCH: feminine("la publication des poids du modèle"),
+  REVENUE: masculine("un revenu annuel récurrent qui aurait doublé"),
+  STATEMENT: feminine("la promesse d’attendre la science"),
 };
 
 const KINDS = Object.keys(CLAIMS) as (keyof typeof CLAIMS)[];
@@ -42,9 +57,9 @@ export function publisher(random: Random): string {
   return random.pick(PUBLISHERS);
 }
 
-export function claim(random: Random): { readonly kind: EvidenceKind; readonly claim: string } {
+export function claim(random: Random): Pick<Evidence, "kind" | "claim" | "label"> {
   const kind = random.pick(KINDS);
-  return { kind, claim: CLAIMS[kind] };
+  return { kind, claim: CLAIMS[kind], label: LABELS[kind] };
 }
 
 export function rationale(random: Random): string {
@@ -53,4 +68,12 @@ export function rationale(random: Random): string {
 
 export function quote(random: Random): string | null {
   return random.chance(0.5) ? random.pick(QUOTES) : null;
+}
+
+function feminine(text: string): FrenchLabel {
+  return { ...masculine(text), gender: "FEMININE" };
+}
+
+function masculine(text: string): FrenchLabel {
+  return { text, gender: "MASCULINE", number: "SINGULAR", polarity: "AFFIRMATIVE", weight: 2 };
 }

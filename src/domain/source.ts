@@ -1,3 +1,4 @@
+import type { FrenchLabel } from "./french-label.js";
 import type { PartialDate } from "./partial-date.js";
 
 /** How sure a fact is; French says what is only reported in the conditional. */
@@ -36,6 +37,8 @@ export interface Evidence {
   /** The exact words of the source, in its language. */
   readonly quote: string | null;
   readonly confirmation: Confirmation;
+  /** Null: it is told by its claim alone. */
+  readonly label: FrenchLabel | null;
   readonly source: Source;
 }
 

@@ -87,7 +87,11 @@ export function assessmentOf(record: AssessmentRecord, { slug, scaleVersion, sou
     scaleVersion,
     decision: decisionOf(record),
     rationale: record.rationale,
-    evidence: record.evidence.map((evidence) => ({ ...evidence, source: sourceOf(evidence.source, sources) })),
+    evidence: record.evidence.map(({ source, label = null, ...evidence }) => ({
+      ...evidence,
+      label,
+      source: sourceOf(source, sources),
+    })),
     effectiveAt: parseInstant(record.effectiveAt),
     recordedAt: parseInstant(record.recordedAt),
     corrects: record.corrects ?? null,

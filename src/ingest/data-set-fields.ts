@@ -20,6 +20,39 @@ export const wordsField = z
     error: "holds U+0000 or half a character, which no database keeps: remove it",
   });
 
+const DETERMINERS = [
+  ...[
+    "le",
+    "la",
+    "les",
+    "un",
+    "une",
+    "des",
+    "de",
+    "du",
+    "ce",
+    "cet",
+    "cette",
+    "ces",
+    "sa",
+    "son",
+    "ses",
+    "leur",
+    "leurs",
+  ],
+  ...["aucun", "aucune", "plusieurs", "quelque", "quelques", "deux", "trois", "quatre", "cinq", "six", "sept", "huit"],
+  ...["neuf", "dix", "onze", "douze", "vingt", "trente", "cent", "mille"],
+];
+
+/** A noun phrase starts with a determiner, a number, or a name, whose capital may come second: « xAI ». */
+const NOUN_PHRASE = new RegExp(String.raw`^\s*$|^(?:(?:${DETERMINERS.join("|")})\s|[dl][’']|\p{L}*\p{Lu}|\d)`, "u");
+
+/** Words that a sentence can take up as they stand, after « voici » or « avec ». */
+export const nounPhraseField = wordsField.regex(
+  NOUN_PHRASE,
+  "does not start as a noun phrase: begin with its article, as in « une levée », or with the capital of a name",
+);
+
 export const partialDateField = z
   .string()
   .check((context) => refuseWhat(context, parsePartialDate))

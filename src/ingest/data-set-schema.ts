@@ -4,6 +4,7 @@ import {
   instantField,
   keyField,
   moneyField,
+  nounPhraseField,
   partialDateField,
   rankField,
   urlField,
@@ -17,13 +18,16 @@ const kind = z.string().regex(/^[A-Z][A-Z_]*$/, "is not a kind: write it in capi
 
 const label = z
   .strictObject({
-    text: wordsField,
+    text: nounPhraseField,
     gender,
     number,
     polarity: z.enum(["AFFIRMATIVE", "NEGATIVE"]),
     weight: z.literal([1, 2, 3]),
   })
-  .meta({ description: "A French noun phrase and its agreement; null: the writer leaves the fact out." });
+  .meta({
+    description:
+      "A French noun phrase and its agreement; null: the writer leaves a fact out, and tells evidence by its claim.",
+  });
 
 const morphology = z.strictObject({
   gender,
@@ -92,6 +96,7 @@ const evidenceSchema = z.strictObject({
   quote: wordsField.nullable(),
   confirmation,
   source: keyField,
+  label: label.nullable().optional(),
 });
 
 const record = {

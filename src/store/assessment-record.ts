@@ -3,6 +3,7 @@ import type { Instant } from "../domain/instant.js";
 import type { Rank } from "../domain/level.js";
 import type { Evidence } from "../domain/source.js";
 import { instantSql } from "./instant-sql.js";
+import { labelJson } from "./label-columns.js";
 import { sourceJson } from "./sources.js";
 
 /** A row of `assessments`, as `recordColumns` selects it; the database checks what the type says. */
@@ -48,7 +49,7 @@ export function recordColumns(alias: string): string {
 export function wholeColumns(alias: string): string {
   return `${recordColumns(alias)}, (
       SELECT coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'claim', e.claim, 'quote', e.quote,
-        'confirmation', e.confirmation, 'source', ${sourceJson("s")}) ORDER BY e.position, e.id), '[]')
+        'confirmation', e.confirmation, 'label', ${labelJson("e")}, 'source', ${sourceJson("s")}) ORDER BY e.position, e.id), '[]')
       FROM evidence e JOIN sources s ON s.id = e.source_id WHERE e.assessment_id = ${alias}.id
     ) AS evidence`;
 }

@@ -4,6 +4,7 @@ import type { Instant } from "../domain/instant.js";
 import { AssessmentRow } from "./entities/assessment-row.js";
 import { EvidenceRow } from "./entities/evidence-row.js";
 import { instantSql } from "./instant-sql.js";
+import { labelColumns } from "./label-columns.js";
 import { insertRows, type Values } from "./write-rows.js";
 
 /**
@@ -51,8 +52,9 @@ function rowFrom({ decision, ...assessment }: Assessment): Values<AssessmentRow>
 }
 
 function evidenceRows({ id: assessmentId, evidence }: Assessment): Values<EvidenceRow>[] {
-  return evidence.map(({ id, kind, claim, quote, confirmation, source }, position) => ({
+  return evidence.map(({ id, kind, claim, quote, confirmation, label, source }, position) => ({
     ...{ id, assessmentId, position, kind, claim, quote, confirmation },
+    ...labelColumns(label),
     sourceId: source.id,
   }));
 }

@@ -2,6 +2,7 @@ import type { FrenchLabel } from "../domain/french-label.js";
 import type { FundingRound, LabDossier, LabEvent, Person, Product } from "../domain/lab.js";
 import type { Source } from "../domain/source.js";
 import type { Db } from "./db.js";
+import { labelJson } from "./label-columns.js";
 import { sourcesById } from "./sources.js";
 
 interface FactColumns {
@@ -25,9 +26,7 @@ export interface FactsAsked {
   readonly sources?: ReadonlyMap<string, Source>;
 }
 
-const FACT = `f.id, f.lab_id AS "labId", f.confirmation, f.source_id AS "sourceId", CASE WHEN f.label_text IS NULL THEN NULL ELSE
-  json_build_object('text', f.label_text, 'gender', f.label_gender, 'number', f.label_number, 'polarity', f.label_polarity,
-    'weight', f.label_weight) END AS label`;
+const FACT = `f.id, f.lab_id AS "labId", f.confirmation, f.source_id AS "sourceId", ${labelJson("f")} AS label`;
 
 /** Every lab's dossier, by the lab's id; each list oldest first, undated facts last. Labs without facts are left out. */
 export async function dossiersByLab(db: Db, asked: FactsAsked = {}): Promise<Map<string, LabDossier>> {

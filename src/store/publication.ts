@@ -8,6 +8,7 @@ import { assessmentFrom, recordColumns, type RecordRow } from "./assessment-reco
 import type { Db } from "./db.js";
 import { dossiersByLab, NO_DOSSIER } from "./facts.js";
 import { instantSql } from "./instant-sql.js";
+import { labelJson } from "./label-columns.js";
 import { allLabs } from "./labs.js";
 import { allScales } from "./scales.js";
 import { inSnapshot } from "./snapshot.js";
@@ -60,8 +61,9 @@ async function labFiles(db: Db, sources: ReadonlyMap<string, Source>): Promise<L
 async function allAssessments(db: Db, sources: ReadonlyMap<string, Source>): Promise<Assessment[]> {
   const evidence = evidenceByAssessment(
     await db.query<EvidenceRow[]>(
-      `SELECT id, assessment_id AS "assessmentId", kind, claim, quote, confirmation, source_id AS "sourceId"
-      FROM evidence ORDER BY position, id`,
+      `SELECT id, assessment_id AS "assessmentId", kind, claim, quote, confirmation, source_id AS "sourceId",
+        ${labelJson("e")} AS label
+      FROM evidence e ORDER BY position, id`,
     ),
     sources,
   );
@@ -75,10 +77,10 @@ function evidenceByAssessment(
 ): Map<string, Evidence[]> {
   const byAssessment = new Map<string, Evidence[]>();
   // Field by field: spreading the rest of a row takes several times as long.
-  for (const { assessmentId, sourceId, id, kind, claim, quote, confirmation } of rows) {
+  for (const { assessmentId, sourceId, id, kind, claim, quote, confirmation, label } of rows) {
     const source = sources.get(sourceId);
     if (source === undefined) continue;
-    const evidence = Object.freeze({ id, kind, claim, quote, confirmation, source });
+    const evidence = Object.freeze({ id, kind, claim, quote, confirmation, label, source });
     const known = byAssessment.get(assessmentId);
     if (known === undefined) byAssessment.set(assessmentId, [evidence]);
     else known.push(evidence);

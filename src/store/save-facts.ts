@@ -1,5 +1,4 @@
 import type { EntityManager } from "typeorm";
-import type { FrenchLabel } from "../domain/french-label.js";
 import type { FundingRound, LabEvent, Person, Product } from "../domain/lab.js";
 import type { Money } from "../domain/money.js";
 import type { FactRow } from "./entities/fact-row.js";
@@ -7,6 +6,7 @@ import { FundingRoundRow } from "./entities/funding-round-row.js";
 import { LabEventRow } from "./entities/lab-event-row.js";
 import { PersonRow } from "./entities/person-row.js";
 import { ProductRow } from "./entities/product-row.js";
+import { labelColumns } from "./label-columns.js";
 import { type Changes, upsertRows, type Values } from "./write-rows.js";
 
 /** Adds people, and changes those that differ. Labs and sources must be there already, as for every kind of fact. */
@@ -63,21 +63,7 @@ function factColumns({
   source,
   label,
 }: Person | FundingRound | Product | LabEvent): Values<FactRow> {
-  return { ...{ id, labId, confirmation, sourceId: source.id }, ...(label === null ? NO_LABEL : labelColumns(label)) };
-}
-
-type LabelColumns = Pick<Values<FactRow>, `label${string}` & keyof FactRow>;
-
-const NO_LABEL: LabelColumns = {
-  labelText: null,
-  labelGender: null,
-  labelNumber: null,
-  labelPolarity: null,
-  labelWeight: null,
-};
-
-function labelColumns({ text, gender, number, polarity, weight }: FrenchLabel): LabelColumns {
-  return { labelText: text, labelGender: gender, labelNumber: number, labelPolarity: polarity, labelWeight: weight };
+  return { id, labId, confirmation, sourceId: source.id, ...labelColumns(label) };
 }
 
 function only<T, K extends keyof T>(value: T, keys: readonly K[]): Pick<T, K> {

@@ -5,12 +5,13 @@ import { justBefore } from "../domain/instant.js";
 import type { Scale } from "../domain/level.js";
 import type { LabFile } from "../domain/publication.js";
 import { timelineOf } from "../domain/timeline.js";
-import type { Week } from "../domain/week.js";
+import { parseWeek, type Week } from "../domain/week.js";
 import { assessmentsFrom, type WholeRow, wholeColumns } from "./assessment-record.js";
 import type { Db } from "./db.js";
 import { dossiersByLab, NO_DOSSIER } from "./facts.js";
 import { allLabs } from "./labs.js";
 import { allScales } from "./scales.js";
+import { servedPhrases } from "./served-phrases.js";
 import { inSnapshot } from "./snapshot.js";
 import { holdingSql } from "./standing-sql.js";
 import { timelinesFrom } from "./timelines.js";
@@ -20,6 +21,8 @@ export interface WeekFiles {
   readonly scale: Scale;
   /** Every lab, in the order of the slugs. */
   readonly labs: readonly LabFile[];
+  /** The phrases of the editions sent for earlier weeks, oldest first, each by the Monday of its week, `YYYY-MM-DD`. */
+  readonly served: readonly { readonly firstDay: string; readonly phrases: readonly string[] }[];
 }
 
 /**
@@ -37,6 +40,7 @@ export async function weekFiles(ds: DataSource, week: Week): Promise<WeekFiles> 
       await assessmentsFor(db, week),
     );
     const dossiers = await dossiersByLab(db, { publishedUntil: week.lastDay });
+    const served = await servedPhrases(db, week);
     return {
       scale,
       labs: labs.map((lab) => ({
@@ -44,6 +48,7 @@ export async function weekFiles(ds: DataSource, week: Week): Promise<WeekFiles> 
         timeline: timelines.get(lab.id) ?? timelineOf([]),
         dossier: dossiers.get(lab.id) ?? NO_DOSSIER,
       })),
+      served: served.map((edition) => ({ firstDay: parseWeek(edition.week).firstDay, phrases: edition.phrases })),
     };
   });
 }

@@ -6,6 +6,7 @@ import { importLabs, type ImportReport } from "../../src/newsroom/import-labs.js
 import { loadPublication } from "../../src/store/publication.js";
 import { createDataSource } from "../../ormconfig.js";
 import { openDatabase } from "../../src/store/open-database.js";
+import { label } from "../support/builders.js";
 import {
   assessmentRecord,
   dataSetFile,
@@ -14,6 +15,7 @@ import {
   ofAssessment,
   ofLab,
   ofSource,
+  roundRecord,
   sourceRecord,
 } from "../support/data-set-file.js";
 import { openRecordDatabase, type RecordDatabase, refusedAs, versionOf } from "../support/record.js";
@@ -94,12 +96,27 @@ describe("An import", () => {
     expect(file?.timeline.announced.map(({ decision }) => decision)).toMatchObject([{ low: 4 }]);
   });
 
+  it("finds the labels of evidence and of facts as it left them", async () => {
+    const worded = { label: label({ weight: 3 }) };
+    const file = ofLab({
+      fundingRounds: [roundRecord(worded)],
+      assessments: [assessmentRecord({ evidence: [evidenceRecord(worded)] })],
+    });
+    await load(file);
+    const again = await load(file);
+    expect(Object.values(again.counts).every(({ added, changed }) => added + changed === 0)).toBe(true);
+    const [stored] = (await loadPublication(ds)).labs;
+    expect(stored?.timeline.records[0]?.evidence).toMatchObject([worded]);
+    expect(stored?.dossier.fundingRounds).toMatchObject([worded]);
+  });
+
   it("refuses other words for what is on record, and says to correct it", async () => {
     await load(dataSetFile());
     for (const change of [
       { rationale: "Autre chose." },
       { low: 2 },
       { evidence: [evidenceRecord({ claim: "Labo a tout vendu." })] },
+      { evidence: [evidenceRecord({ label: label() })] },
     ]) {
       await expect(refusedAs(load(ofAssessment(change)))).resolves.toBe("DATA_SET_INVALID");
     }

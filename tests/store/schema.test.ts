@@ -7,7 +7,7 @@ import { openDatabase } from "../../src/store/open-database.js";
 import { clusterUrl, databaseUrl } from "../support/cluster.js";
 import { openRecordDatabase, refusedAs, type RecordDatabase } from "../support/record.js";
 
-const NAME = "InitialSchema1769212800000";
+const NAMES = ["InitialSchema1769212800000", "EvidenceLabels1769817600000"];
 
 describe("The schema", () => {
   let template: RecordDatabase;
@@ -38,18 +38,18 @@ describe("The schema", () => {
 
   it("is migrated once by three processes at once, and none of them fails", async () => {
     const lines: string[] = [];
-    await expect(migrationStatus(first)).resolves.toEqual([{ name: NAME, applied: false }]);
+    await expect(migrationStatus(first)).resolves.toEqual(NAMES.map((name) => ({ name, applied: false })));
     await expect(refusedAs(requireMigrated(first))).resolves.toBe("MIGRATION_PENDING");
     const applied = await Promise.all(processes.map((ds) => migrateUp(ds, (line) => lines.push(line))));
-    expect(applied.flat()).toEqual([NAME]);
-    expect(lines).toEqual([`Applied the migration ${NAME}.`]);
+    expect(applied.flat()).toEqual(NAMES);
+    expect(lines).toEqual(NAMES.map((name) => `Applied the migration ${name}.`));
     await expect(pendingMigrations(first)).resolves.toEqual([]);
     await expect(requireMigrated(first)).resolves.toBeUndefined();
   });
 
   it("can be taken back without a trace", async () => {
     await migrateUp(first, () => undefined);
-    await first.undoLastMigration();
+    for (let applied = NAMES.length; applied > 0; applied -= 1) await first.undoLastMigration();
     const left = await first.query<{ name: string }[]>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'migrations'
       UNION ALL SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`,

@@ -5,6 +5,7 @@ import type {
   RatingDecision,
   WithdrawalDecision,
 } from "../../src/domain/assessment.js";
+import type { FrenchLabel } from "../../src/domain/french-label.js";
 import type { Lab } from "../../src/domain/lab.js";
 import type { Rank } from "../../src/domain/level.js";
 import type { Scale } from "../../src/domain/level.js";
@@ -69,7 +70,20 @@ export function evidence(fields: Partial<Evidence> = {}): Evidence {
     claim: "Le laboratoire annonce un produit.",
     quote: null,
     confirmation: "CONFIRMED",
+    label: null,
     source: source(),
+    ...fields,
+  };
+}
+
+/** « une levée de fonds ». */
+export function label(fields: Partial<FrenchLabel> = {}): FrenchLabel {
+  return {
+    text: "une levée de fonds",
+    gender: "FEMININE",
+    number: "SINGULAR",
+    polarity: "AFFIRMATIVE",
+    weight: 2,
     ...fields,
   };
 }

@@ -37,6 +37,10 @@ export class EditionRow {
   @Column({ type: "text" })
   text!: string;
 
+  /** Ids of the phrases that it was written with, so that the next ones do without them for a while. */
+  @Column({ type: "text", array: true, default: {} })
+  phrases!: readonly string[];
+
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   sentAt!: string | null;
 }

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from "typeorm";
 import { AssessmentRow } from "./assessment-row.js";
+import { LabelChecks, LabelledRow } from "./labelled-row.js";
 import { isOneOf } from "./row-checks.js";
 import { SourceRow } from "./source-row.js";
 
@@ -21,8 +22,9 @@ const KINDS = [
 @Check("evidence_kind", isOneOf("kind", KINDS))
 @Check("evidence_claim", "claim ~ '\\S'")
 @Check("evidence_confirmation", isOneOf("confirmation", ["CONFIRMED", "REPORTED", "RUMOUR", "DENIED", "LAPSED"]))
+@LabelChecks("evidence")
 @Index("evidence_assessment", ["assessmentId", "position"])
-export class EvidenceRow {
+export class EvidenceRow extends LabelledRow {
   @PrimaryColumn({ type: "uuid" })
   id!: string;
 
