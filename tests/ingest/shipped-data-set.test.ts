@@ -12,6 +12,7 @@ const ARTICLE = new URL("../shared/reference/article-modele.fr.txt", ROOT);
 const textOf = (path: string): string => readFileSync(new URL(path, ROOT), "utf8");
 const shipped = parseDataSet(textOf("data/labs.json"), "data/labs.json", NOW);
 const ratedLabs = shipped.labs.filter(({ assessments }) => assessments.length > 0);
+const pieces = ratedLabs.flatMap(({ assessments }) => assessments.flatMap(({ evidence }) => evidence));
 
 describe("the shipped data set", () => {
   it("holds 24 labs, all 176 sources, and no name that two labs share", () => {
@@ -59,9 +60,15 @@ describe("the shipped data set", () => {
   });
 
   it("supports no launch rating by what came out afterwards, or on no known day", () => {
-    const evidence = ratedLabs.flatMap(({ assessments }) => assessments.flatMap((assessment) => assessment.evidence));
-    const late = evidence.filter(({ source }) => (source.publishedOn ?? "undated") > "2026-01-24");
+    const late = pieces.filter(({ source }) => (source.publishedOn ?? "undated") > "2026-01-24");
     expect(late.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("has a noun phrase for each piece of evidence, no two alike", () => {
+    const texts = pieces.map(({ label }) => label?.text);
+    expect(texts).toHaveLength(26);
+    expect(texts).not.toContain(undefined);
+    expect(new Set(texts).size).toBe(texts.length);
   });
 
   it("counts the article that launched the scale and its reprints as one story", () => {
@@ -74,6 +81,7 @@ describe("the shipped data set", () => {
   it("words every rated lab's French with typographic apostrophes and spaces", () => {
     const french = ratedLabs.flatMap(({ assessments, dossier }) => [
       ...assessments.flatMap(({ rationale, evidence }) => [rationale, ...evidence.map(({ claim }) => claim)]),
+      ...pieces.flatMap(({ label }) => (label === null ? [] : [label.text])),
       ...Object.values(dossier).flatMap((facts: readonly { label: { text: string } | null }[]) =>
         facts.flatMap(({ label }) => (label === null ? [] : [label.text])),
       ),
