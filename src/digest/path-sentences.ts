@@ -23,7 +23,7 @@ export function pathSentences({ lab, path }: LabStory): Sentence[] {
   return [sentence(say`Le trajet : ${sayList([start, ...steps], chain)}`)];
 }
 
-/** The date of effect, and that of recording when readers could wonder why they were not told before. */
+/** The date of effect where the heading has none, and that of recording, since readers could wonder why they were not told before. */
 export function timeSentences({ lab, path, assessment }: LabStory, week: Week): Sentence[] {
   if (path.length > 1)
     return path
@@ -32,8 +32,13 @@ export function timeSentences({ lab, path, assessment }: LabStory, week: Week): 
   const what = assessment.decision.type === "WITHDRAWAL" ? "le retrait" : "la note";
   if (assessment.effectiveAt >= week.end)
     return [sentence(say`Annonce : ${what} prendra effet le ${effectiveDay(lab.slug, assessment)}`)];
-  if (isLate(assessment, week)) return [sentence(lateness(lab.slug, assessment))];
-  return [sentence(say`Effet au ${effectiveDay(lab.slug, assessment)}`)];
+  return isLate(assessment, week) ? [sentence(lateness(lab.slug, assessment))] : [];
+}
+
+/** « le mardi 3 février 2026 », where one record of the week says all there is to say of its date; null otherwise. */
+export function plainDay({ lab, path, assessment }: LabStory, week: Week): Said | null {
+  const plain = path.length <= 1 && assessment.effectiveAt < week.end && !isLate(assessment, week);
+  return plain ? say`le ${effectiveDay(lab.slug, assessment)}` : null;
 }
 
 /** Whether the effective date belongs to a week that readers have already been told. */

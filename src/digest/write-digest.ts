@@ -59,7 +59,10 @@ function blocksOf(facts: WeekFacts, draft: Draft): Block[] {
   const quote = frame.at("quote");
   const rollCall = moves.length > 1 ? frame.at("roll-call") : [];
   const unmoved = unmovedBlocks(facts, confirmed, draft, frame);
-  const summary = [...frame.at("record"), ...frame.at("summary"), ...summarySentences(facts)];
+  const record = frame.at("record");
+  const summed = frame.at("summary");
+  const plain = summed.length === 0 || facts.shape === "LAUNCH" ? summarySentences(facts) : [];
+  for (const told of plain) draft.hear(told);
   const farewell = frame.at("farewell", images);
   return [
     blockOf("OPENING", [datelineOf(facts), ...opening]),
@@ -70,7 +73,7 @@ function blocksOf(facts: WeekFacts, draft: Draft): Block[] {
     ...optional("ROLL_CALL", rollCall),
     ...moves,
     ...unmoved,
-    ...optional("SUMMARY", summary),
+    ...optional("SUMMARY", [...record, ...summed, ...plain]),
     blockOf("FAREWELL", farewell.length > 0 ? farewell : [plainFarewell(draft.seedOf("farewell"))]),
   ];
 }

@@ -4,7 +4,7 @@ import type { Source } from "../../../src/domain/source.js";
 
 /** Labs that do not exist, for a year that did not happen; their names try every joint of French. */
 const NAMES: readonly [string, Partial<Morphology>][] = [
-  ["Ouistiti", { elides: true }],
+  ["Ouistiti", {}],
   ["Hesperia", { gender: "FEMININE", elides: true }],
   ["Nébula Neuve", { gender: "FEMININE" }],
   ["Le Labo du Coin", { article: "LE" }],

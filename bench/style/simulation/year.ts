@@ -93,33 +93,25 @@ class Simulation {
     this.record(lab, decision, { at, news: newsOf(act, decision) });
   }
 
+  /** What an act makes of a standing; null where it cannot be. */
   private next(act: Act, current: Decision): Decision | null {
     if (current.type === "WITHDRAWAL") return act === "RETURN" ? this.rating(this.rank()) : null;
-    const { low, high } = current;
-    const point = low === high;
-    switch (act) {
-      case "UP":
-        return low === 5 ? null : this.rating(Math.min(5, (point ? low : high - 1) + this.stride()) as Rank);
-      case "DOWN":
-        return high === 1 ? null : this.rating(Math.max(1, (point ? low : low + 1) - this.stride()) as Rank);
-      case "AFFIRM":
-        return point ? current : null;
-      case "OUTLOOK":
-        return point ? this.withOtherOutlook(current) : null;
-      case "WIDEN":
-        return point && low > 1 && low < 5
-          ? { ...this.rating(low), low: (low - 1) as Rank, high: (high + 1) as Rank, headline: null }
-          : null;
-      case "NARROW":
-        return high - low === 2 ? this.rating((low + 1) as Rank) : null;
-      case "LEAVE":
-        return this.random.chance(0.5)
-          ? { type: "WITHDRAWAL", reason: "ACQUIRED" }
-          : { type: "WITHDRAWAL", reason: "INSUFFICIENT_INFORMATION" };
-      default:
-        return null;
-    }
+    return this.deeds[act]?.(current) ?? null;
   }
+
+  /** What can be done to a lab that is rated. */
+  private readonly deeds: Partial<Record<Act, (current: RatingDecision) => Decision | null>> = {
+    UP: ({ low, high }) => (low === 5 ? null : this.rating(clamped((low === high ? low : high - 1) + this.stride()))),
+    DOWN: ({ low, high }) => (high === 1 ? null : this.rating(clamped((low === high ? low : low + 1) - this.stride()))),
+    AFFIRM: (current) => (current.low === current.high ? current : null),
+    OUTLOOK: (current) => (current.low === current.high ? this.withOtherOutlook(current) : null),
+    WIDEN: ({ low, high }) =>
+      low === high && low > 1 && low < 5
+        ? { ...this.rating(low), low: clamped(low - 1), high: clamped(low + 1), headline: null }
+        : null,
+    NARROW: ({ low, high }) => (high - low === 2 ? this.rating(clamped(low + 1)) : null),
+    LEAVE: () => ({ type: "WITHDRAWAL", reason: this.random.chance(0.5) ? "ACQUIRED" : "INSUFFICIENT_INFORMATION" }),
+  };
 
   private withOtherOutlook(current: RatingDecision): RatingDecision | null {
     const outlook = this.outlook(current.low);
@@ -228,4 +220,8 @@ function before({ start }: Week): string {
 
 function duringOf({ start }: Week, index: number): string {
   return new Date(Date.parse(start) + (index + 1) * 24 * 3600 * 1000 + 9 * 3600 * 1000).toISOString();
+}
+
+function clamped(rank: number): Rank {
+  return Math.min(5, Math.max(1, rank)) as Rank;
 }

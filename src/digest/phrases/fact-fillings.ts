@@ -1,3 +1,4 @@
+import type { FrenchLabel } from "../../domain/french-label.js";
 import type { Lab } from "../../domain/lab.js";
 import type { Evidence, EvidenceKind } from "../../domain/source.js";
 import { lowered } from "../evidence-sentence.js";
@@ -32,10 +33,13 @@ export function factSlotOf(template: Template): string | null {
 export function suits(slot: string, { kind, label, confirmation }: Evidence): boolean {
   if (confirmation !== "CONFIRMED" && confirmation !== "REPORTED") return false;
   if (slot === "constat") return true;
-  if (label === null) return false;
-  const sorts = SORTS[slot] ?? [];
+  return label !== null && isOfSort(slot, kind, label);
+}
+
+function isOfSort(slot: string, kind: EvidenceKind, { polarity }: FrenchLabel): boolean {
   if (slot === "preuve") return true;
-  return slot === "refus" ? label.polarity === "NEGATIVE" : label.polarity === "AFFIRMATIVE" && sorts.includes(kind);
+  if (slot === "refus") return polarity === "NEGATIVE";
+  return polarity === "AFFIRMATIVE" && (SORTS[slot] ?? []).includes(kind);
 }
 
 /** What the slots of a fact say. */

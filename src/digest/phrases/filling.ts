@@ -54,13 +54,22 @@ export interface Joined {
 }
 
 /** Joins a slot to the words before it: contraction and elision. */
-export function join(before: string, { said, elides, article }: Filling): Joined {
-  const [, head = "", word = ""] = /^(.*(?:^|[\s(«“’—-]))(\p{L}+)\s$/su.exec(before) ?? [];
-  if (word === "") return { before, said };
+export function join(before: string, filling: Filling): Joined {
+  const [, head = "", word = ""] = GOVERNED.exec(before) ?? [];
+  return contracted(head, word, filling) ?? elided(head, word, filling) ?? { before, said: filling.said };
+}
+
+/** The last word before a slot, and what stands before it. */
+const GOVERNED = /^(.*(?:^|[\s(«“’—-]))(\p{L}+)\s$/su;
+
+function contracted(head: string, word: string, { said, article }: Filling): Joined | null {
   const melted = article === null ? undefined : MELTED[word.toLowerCase()]?.[article];
-  if (melted !== undefined) return { before: head + likeIn(word, melted), said: withoutArticle(said) };
-  const elided = elides ? elidedFormOf(word, said.text) : null;
-  return elided === null ? { before, said } : { before: head + elided, said };
+  return melted === undefined ? null : { before: head + likeIn(word, melted), said: withoutArticle(said) };
+}
+
+function elided(head: string, word: string, { said, elides }: Filling): Joined | null {
+  const form = elides ? elidedFormOf(word, said.text) : null;
+  return form === null ? null : { before: head + form, said };
 }
 
 /** « de » → « d’ », « lorsque » → « lorsqu’ »; « si » only before « il » and « ils ». */

@@ -4,14 +4,14 @@ import { rungOf } from "../../domain/standing.js";
 import { evidenceSentence } from "../evidence-sentence.js";
 import { isSensitive } from "../guards/sensitive.js";
 import { rationale } from "../name-facts.js";
-import { pathSentences, timeSentences } from "../path-sentences.js";
+import { pathSentences, plainDay, timeSentences } from "../path-sentences.js";
 import { factFillings, factSlotOf, suits } from "../phrases/fact-fillings.js";
 import { type Fillings, isFillable } from "../phrases/fill.js";
 import { fits } from "../phrases/conditions.js";
 import type { Arc, LabPhrase, LabPlace, PhraseKind } from "../phrases/phrase.js";
 import { PHRASE_KINDS } from "../phrases/phrase.js";
 import { storyFillings } from "../phrases/story-fillings.js";
-import { sentence } from "../say.js";
+import { say, sentence } from "../say.js";
 import { headingOf, verdictOf } from "../verdict.js";
 import type { LabStory, WeekFacts } from "../week-facts.js";
 import type { Draft } from "./draft.js";
@@ -29,7 +29,8 @@ export interface Telling {
 /** A paragraph about one lab: a heading, then an image held from end to end, or plain words where the bank is dry. */
 export function storyBlock(story: LabStory, draft: Draft, telling: Telling): Block {
   const teller = new StoryTeller(story, draft, telling);
-  const heading = sentence(headingOf(story));
+  const day = telling.dayTold ? null : plainDay(story, telling.facts.week);
+  const heading = sentence(day === null ? headingOf(story) : say`${headingOf(story)}, ${day}`);
   const told = telling.brief ? teller.inBrief() : teller.inFull();
   return { role: "MOVE", lab: story.lab, rank: story.after && rungOf(story.after), sentences: [heading, ...told] };
 }
@@ -87,7 +88,7 @@ class StoryTeller {
     const { story, telling } = this;
     const plain = [
       ...pathSentences(story),
-      ...(telling.dayTold ? [] : timeSentences(story, telling.facts.week)),
+      ...timeSentences(story, telling.facts.week),
       ...reservations(story, pieces),
     ];
     return [...this.heard(plain), ...this.joke()];

@@ -20,16 +20,7 @@ export function frameTemplate(text: string): ParsedTemplate {
   return parseTemplate(text, WEEK_SLOTS);
 }
 
-export function arcOf({
-  id,
-  image,
-  kinds,
-  pieces,
-  needs = [],
-  levels = {},
-  rest = REST.lab,
-  plural = false,
-}: ArcEntry): Arc {
+export function arcOf({ id, image, kinds, pieces, needs = [], levels, rest = REST.lab, plural }: ArcEntry): Arc {
   return {
     id,
     image,
@@ -43,31 +34,29 @@ export function arcOf({
   };
 }
 
-export function phraseOf(entry: LabEntry): LabPhrase {
-  const { id, image = null, kinds, place, text, needs = [], levels = {}, rest = REST.lab } = entry;
-  const { flat = false, playful = [], plural = false } = entry;
-  const { template } = labTemplate(text);
-  const { from = [], to = [] } = levels;
-  return {
-    id,
-    image,
-    kinds,
-    place,
-    text,
-    template,
-    needs,
-    levels: { from, to },
-    rest,
-    flat,
-    playful,
-    plural,
-    arc: null,
-  };
+/** What a phrase is where nothing is written. */
+const PLAIN = { image: null, needs: [], rest: REST.lab, flat: false, playful: [], plural: false } as const;
+
+const FRAME_PLAIN = { ...PLAIN, rest: REST.frame, plural: true } as const;
+
+export function phraseOf({ levels, ...entry }: LabEntry): LabPhrase {
+  const { from = [], to = [] } = levels ?? {};
+  return { ...PLAIN, ...given(entry), template: labTemplate(entry.text).template, levels: { from, to }, arc: null };
 }
 
 export function frameOf(entry: FrameEntry): FramePhrase {
-  const { id, image = null, weeks, place, text, rest = REST.frame, flat = false, playful = [] } = entry;
-  const { template } = frameTemplate(text);
   const levels = { from: [], to: [] };
-  return { id, image, weeks, place, text, template, needs: [], levels, rest, flat, playful, plural: true };
+  return {
+    ...FRAME_PLAIN,
+    ...given(entry),
+    template: frameTemplate(entry.text).template,
+    levels,
+  };
+}
+
+/** What an entry says, without what it leaves out. */
+function given<T extends object>(entry: T): { [K in keyof T]-?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]-?: Exclude<T[K], undefined>;
+  };
 }
