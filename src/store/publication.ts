@@ -8,14 +8,15 @@ import { assessmentFrom, recordColumns, type RecordRow } from "./assessment-reco
 import type { Db } from "./db.js";
 import { dossiersByLab, NO_DOSSIER } from "./facts.js";
 import { instantSql } from "./instant-sql.js";
-import { labelJson } from "./label-columns.js";
+import { labelFrom, labelSelect, type StoredLabel } from "./label-columns.js";
 import { allLabs } from "./labs.js";
 import { allScales } from "./scales.js";
 import { inSnapshot } from "./snapshot.js";
 import { sourcesById } from "./sources.js";
 import { timelinesFrom } from "./timelines.js";
 
-type EvidenceRow = Omit<Evidence, "source"> & { readonly assessmentId: string; readonly sourceId: string };
+type EvidenceRow = Omit<Evidence, "source" | "label"> &
+  StoredLabel & { readonly assessmentId: string; readonly sourceId: string };
 
 /**
  * Everything public at one data version, from one snapshot. Each source is one object, to which facts and evidence
@@ -62,7 +63,7 @@ async function allAssessments(db: Db, sources: ReadonlyMap<string, Source>): Pro
   const evidence = evidenceByAssessment(
     await db.query<EvidenceRow[]>(
       `SELECT id, assessment_id AS "assessmentId", kind, claim, quote, confirmation, source_id AS "sourceId",
-        ${labelJson("e")} AS label
+        ${labelSelect("e")}
       FROM evidence e ORDER BY position, id`,
     ),
     sources,
@@ -77,10 +78,11 @@ function evidenceByAssessment(
 ): Map<string, Evidence[]> {
   const byAssessment = new Map<string, Evidence[]>();
   // Field by field: spreading the rest of a row takes several times as long.
-  for (const { assessmentId, sourceId, id, kind, claim, quote, confirmation, label } of rows) {
+  for (const row of rows) {
+    const { assessmentId, sourceId, id, kind, claim, quote, confirmation } = row;
     const source = sources.get(sourceId);
     if (source === undefined) continue;
-    const evidence = Object.freeze({ id, kind, claim, quote, confirmation, label, source });
+    const evidence = Object.freeze({ id, kind, claim, quote, confirmation, label: labelFrom(row), source });
     const known = byAssessment.get(assessmentId);
     if (known === undefined) byAssessment.set(assessmentId, [evidence]);
     else known.push(evidence);
