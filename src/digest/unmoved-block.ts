@@ -2,7 +2,6 @@ import type { Sentence } from "../domain/digest.js";
 import type { Lab } from "../domain/lab.js";
 import type { Placing } from "../domain/ladder.js";
 import { isRange } from "./grammar/levels.js";
-import { attributed, lowered } from "./evidence-sentence.js";
 import { atLevel, count, LABS, ofLab } from "./name-facts.js";
 import { capitalised, say, sentence } from "./say.js";
 import type { LabStory } from "./week-facts.js";
@@ -14,11 +13,9 @@ export function unmovedCount(unmoved: readonly Placing<Lab>[]): Sentence[] {
   return [sentence(capitalised(say`${count("totals.unmoved", unmoved.length, LABS)} ${verb} pas bougé`))];
 }
 
-/** An affirmation may come without evidence; where it has some, the first piece is said. */
-export function affirmation({ lab, after, assessment }: LabStory): Sentence {
+/** An affirmation without evidence; what rests on some is told as a story. */
+export function affirmation({ lab, after }: LabStory): Sentence {
   const place = after === null ? say`` : atLevel(`${lab.slug}.level`, after);
   const where = after !== null && isRange(after) ? say`, ${place},` : say` ${place}`;
-  const [evidence] = assessment.evidence;
-  const proof = evidence === undefined ? say`` : say` : ${attributed(lab, evidence, lowered(lab))}`;
-  return sentence(say`La place ${ofLab(lab)}${where} est confirmée${proof}`);
+  return sentence(say`La place ${ofLab(lab)}${where} est confirmée`);
 }

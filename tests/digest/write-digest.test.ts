@@ -1,36 +1,34 @@
 import { describe, expect, it } from "@jest/globals";
 import { gatherFacts } from "../../src/digest/gather-facts.js";
-import { writeDigest } from "../../src/digest/write-digest.js";
-import { january, labFile, outlook, rating, scale, withdrawal } from "../support/builders.js";
-import { BEFORE, digest, DURING, known, told, WEEK } from "../support/letters.js";
+import { evidence, january, labFile, outlook, rating, scale, source, withdrawal } from "../support/builders.js";
+import { BEFORE, digest, DURING, known, letter, told, WEEK } from "../support/letters.js";
 
 describe("those who stay", () => {
-  it("are all named when they are few", () => {
-    const words = told(
-      digest(known(1), labFile({ slug: "flou", name: "Flou" }, rating({ low: 2, high: 4, effectiveAt: BEFORE }))),
-      "UNMOVED",
-    );
-    expect(words).toBe("Deux labos n’ont pas bougé. Au niveau 3 : Flou (entre le niveau 2 et le niveau 4) et Labo 1.");
+  it("are counted, one or several; the ladder shows where they are", () => {
+    expect(told(digest(known(1)), "UNMOVED")).toBe("Un labo n’a pas bougé.");
+    const range = labFile({ slug: "flou", name: "Flou" }, rating({ low: 2, high: 4, effectiveAt: BEFORE }));
+    const written = digest(known(1), range);
+    expect(told(written, "UNMOVED")).toBe("Deux labos n’ont pas bougé.");
+    expect(told(written, "LADDER")).toContain("Flou, entre le niveau 2 et le niveau 4. Labo 1.");
   });
 
   it("are counted when they are two thousand, on the ladder too", () => {
     const crowd = Array.from({ length: 2_000 }, (_, index) => known(1_000 + index));
     const written = digest(...crowd);
-    expect(told(written, "UNMOVED")).toBe(
-      "2 000 labos n’ont pas bougé. Au niveau 3 : Labo 1000, Labo 1001, Labo 1002, Labo 1003 et 1 996 autres.",
-    );
+    expect(told(written, "UNMOVED")).toBe("2 000 labos n’ont pas bougé.");
     expect(told(written, "LADDER")).toContain("1 988 autres labos.");
     expect(written.blocks.find(({ rank }) => rank === 3)?.sentences).toHaveLength(14);
   });
 
-  it("may have been confirmed, with the evidence where there is some", () => {
-    const words = told(
-      digest(known(1, rating({ effectiveAt: DURING })), known(2, rating({ effectiveAt: DURING, evidence: [] }))),
-      "UNMOVED",
+  it("have a paragraph where something new confirms them, a word where nothing does", () => {
+    const written = digest(
+      known(1, rating({ effectiveAt: DURING })),
+      known(2, rating({ effectiveAt: DURING, evidence: [] })),
     );
-    expect(words).toBe(
-      "La place de Labo 1 au niveau 3 est confirmée : le laboratoire annonce un produit (TechCrunch). La place de Labo 2 au niveau 3 est confirmée.",
+    expect(told(written, "MOVE")).toBe(
+      "Niveau confirmé, niveau 3, le mardi 3 février 2026. Labo 1 reste au niveau 3. Le laboratoire le dit lui-même. Le laboratoire annonce un produit (TechCrunch).",
     );
+    expect(told(written, "UNMOVED")).toBe("La place de Labo 2 au niveau 3 est confirmée.");
     const range = labFile(
       { slug: "flou", name: "Flou" },
       rating({ low: 2, high: 4, effectiveAt: BEFORE }),
@@ -70,10 +68,12 @@ describe("an erratum", () => {
 });
 
 describe("a busy week", () => {
-  it("tells six stories in full and the others in brief", () => {
-    const written = digest(
-      ...Array.from({ length: 8 }, (_, index) => known(index, rating({ low: 4, effectiveAt: DURING }))),
+  it("tells in full six stories that have something to tell, and the others in brief", () => {
+    const pieces = ["a", "b"].map((id) => evidence({ id, claim: `Pièce ${id}.`, source: source({ id }) }));
+    const full = Array.from({ length: 7 }, (_, index) =>
+      known(index, rating({ low: 4, effectiveAt: DURING, evidence: pieces })),
     );
+    const written = digest(...full, known(8, rating({ low: 4, effectiveAt: DURING })));
     const lengths = written.blocks.filter(({ role }) => role === "MOVE").map(({ sentences }) => sentences.length);
     expect(lengths).toStrictEqual([4, 4, 4, 4, 4, 4, 3, 3]);
     expect(told(written, "OPENING")).toContain("Toutes les notes prennent effet le mardi 3 février 2026.");
@@ -116,7 +116,7 @@ describe("what the inbox shows", () => {
 
 describe("the scale's credit", () => {
   it("says by itself what the scale measures, where the editors' words do not", () => {
-    const written = writeDigest(gatherFacts(WEEK, [], scale({ credit: "Échelle de Russell Brandom." })), "x");
+    const written = letter(gatherFacts(WEEK, [], scale({ credit: "Échelle de Russell Brandom." })));
     expect(told(written, "CREDIT")).toContain("Elle mesure la tentative, pas la réussite.");
   });
 });
