@@ -4,8 +4,9 @@ import { parseWeek } from "../../src/domain/week.js";
 import { checksOf, unheld } from "../../src/digest/checks.js";
 import { gatherFacts } from "../../src/digest/gather-facts.js";
 import { pick } from "../../src/digest/chance.js";
-import { writeDigest } from "../../src/digest/write-digest.js";
+import { emptyBank } from "../support/bank.js";
 import { january, labFile, rating, scale } from "../support/builders.js";
+import { letter } from "../support/letters.js";
 
 const FACTS = gatherFacts(
   parseWeek("2026-W06"),
@@ -18,16 +19,21 @@ const FACTS = gatherFacts(
   ],
   scale(),
 );
-const DIGEST = writeDigest(FACTS, "graine");
+const DIGEST = letter(FACTS);
 
 function said(text: string): Sentence {
-  return { text, phrase: null, facts: [{ id: "delta.level", kind: "LEVEL", text: "niveau\u00A04", sourceId: null }] };
+  return {
+    text,
+    phrase: null,
+    image: null,
+    facts: [{ id: "delta.level", kind: "LEVEL", text: "niveau\u00A04", sourceId: null }],
+  };
 }
 
 /** The ids of the checks that a spoiled digest fails. */
 function failed(spoiled: Partial<Digest>): string[] {
-  return checksOf({ ...DIGEST, ...spoiled }, FACTS)
-    .filter(({ passed, next }) => !passed && next !== null)
+  return checksOf({ ...DIGEST, ...spoiled }, FACTS, { bank: emptyBank(), memory: new Map() })
+    .filter(({ passed, next, severity }) => !passed && next !== null && severity === "ERROR")
     .map(({ id }) => id);
 }
 

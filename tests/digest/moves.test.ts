@@ -1,33 +1,37 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Assessment } from "../../src/domain/assessment.js";
 import { evidence, january, labFile, outlook, rating, source, withdrawal } from "../support/builders.js";
-import { digest, DURING, known, told } from "../support/letters.js";
+import { digest, DURING, errorsOf, known, told } from "../support/letters.js";
 
 function move(...records: readonly Assessment[]): string {
   const written = digest(known(1, ...records), known(2));
-  expect(written.checks.filter(({ passed }) => !passed)).toStrictEqual([]);
+  expect(errorsOf(written)).toStrictEqual([]);
   return told(written, "MOVE");
 }
 
 describe("a move", () => {
   it("is told in half rungs when a range shifts by half a level", () => {
     expect(move(rating({ low: 3, high: 4, effectiveAt: DURING }))).toContain(
-      "Montée d’un demi-barreau. Labo 1 se tient désormais entre le niveau 3 et le niveau 4 ; jusqu’ici, c’était au niveau 3.",
+      "Montée d’un demi-barreau, entre le niveau 3 et le niveau 4, le mardi 3 février 2026. Labo 1 se tient désormais entre le niveau 3 et le niveau 4 ; jusqu’ici, c’était au niveau 3.",
     );
   });
 
   it("is told in rungs and a half when it has to be", () => {
-    expect(move(rating({ low: 1, high: 2, effectiveAt: DURING }))).toContain("Descente d’un barreau et demi.");
+    expect(move(rating({ low: 1, high: 2, effectiveAt: DURING }))).toContain(
+      "Descente d’un barreau et demi, entre le niveau 1 et le niveau 2, le mardi 3 février 2026.",
+    );
   });
 
   it("names both levels, down as up", () => {
     expect(move(rating({ low: 1, effectiveAt: DURING }))).toContain(
-      "Descente de deux barreaux. Labo 1 passe du niveau 3 au niveau 1, « Méditation zen ».",
+      "Descente de deux barreaux, du niveau 3 au niveau 1, le mardi 3 février 2026. Labo 1 passe du niveau 3 au niveau 1, « Méditation zen ».",
     );
   });
 
   it("has no arrow when a range only widens", () => {
-    expect(move(rating({ low: 2, high: 4, effectiveAt: DURING }))).toContain("Fourchette élargie.");
+    expect(move(rating({ low: 2, high: 4, effectiveAt: DURING }))).toContain(
+      "Fourchette élargie, entre le niveau 2 et le niveau 4, le mardi 3 février 2026.",
+    );
   });
 
   it("can be a change of outlook alone, back to stable included", () => {
@@ -36,7 +40,7 @@ describe("a move", () => {
     );
     const hopeful = rating({ effectiveAt: january(21), outlook: outlook({ trend: "POSITIVE", target: 4 }) });
     expect(move(hopeful, rating({ effectiveAt: DURING }))).toContain(
-      "seule la perspective change. Le laboratoire le dit lui-même. Perspective stable.",
+      "seule la perspective change. Le laboratoire le dit lui-même. Le laboratoire annonce un produit (TechCrunch). Perspective stable.",
     );
     expect(
       move(rating({ effectiveAt: DURING, outlook: outlook({ trend: "DEVELOPING", trigger: "la suite." }) })),

@@ -27,6 +27,7 @@ function digest(week: string, seed: string | null): Digest {
           {
             text: "Humans& recule au niveau 2.",
             phrase: "move-down-1",
+            image: null,
             facts: [
               { id: "f1", kind: "LEVEL", text: "niveau 2", sourceId: "source-1" },
               { id: "f2", kind: "LAB", text: "Humans&", sourceId: null },

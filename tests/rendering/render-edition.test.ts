@@ -2,10 +2,9 @@ import { describe, expect, it } from "@jest/globals";
 import type { Lab } from "../../src/domain/lab.js";
 import { parseWeek } from "../../src/domain/week.js";
 import { gatherFacts } from "../../src/digest/gather-facts.js";
-import { writeDigest } from "../../src/digest/write-digest.js";
 import { type RenderedEdition, renderEdition } from "../../src/rendering/render-edition.js";
 import { evidence, january, labFile, rating, scale, source } from "../support/builders.js";
-import { digest, DURING, known } from "../support/letters.js";
+import { digest, DURING, known, letter } from "../support/letters.js";
 import { shippedTemplates } from "../support/templates.js";
 
 const TEMPLATES = shippedTemplates();
@@ -18,7 +17,7 @@ function edition(lab: Partial<Lab>, piece: Parameters<typeof evidence>[0] = {}, 
     rating({ effectiveAt: january(20) }),
     rating({ low: 4, effectiveAt: january(34), evidence: [evidence(piece)] }),
   );
-  return renderEdition(writeDigest(gatherFacts(WEEK, [file], scale()), WEEK.id), TEMPLATES, site);
+  return renderEdition(letter(gatherFacts(WEEK, [file], scale())), TEMPLATES, site);
 }
 
 describe("the HTML of an edition", () => {
@@ -86,7 +85,7 @@ describe("the plain text of an edition", () => {
 
   it("says the same sentences as the HTML", async () => {
     const file = labFile({}, rating({ effectiveAt: january(34) }));
-    const digest = writeDigest(gatherFacts(WEEK, [file], scale()), WEEK.id);
+    const digest = letter(gatherFacts(WEEK, [file], scale()));
     const { html, text } = await renderEdition(digest, TEMPLATES, SITE);
     const words = (given: string): string =>
       given.replaceAll(/<[^>]*>|[\s\u00A0\u202F|–]+/gu, "").replaceAll("&amp;", "&");
