@@ -1,9 +1,10 @@
-import type { Assessment } from "../domain/assessment.js";
-import type { Block } from "../domain/digest.js";
+import type { Assessment, Outlook } from "../domain/assessment.js";
+import type { Block, Sentence } from "../domain/digest.js";
 import type { Lab } from "../domain/lab.js";
 import { rungOf, standingBy } from "../domain/standing.js";
 import { atLevel, day, fullName, ofLab, rationale } from "./name-facts.js";
 import { evidenceSentence } from "./evidence-sentence.js";
+import { outlookOf, trendOf } from "./outlook-words.js";
 import { type Said, say, sentence } from "./say.js";
 import type { Erratum } from "./week-facts.js";
 
@@ -19,7 +20,7 @@ export function erratumBlock({ lab, printed, corrected }: Erratum): Block {
       ...(samePlace(printed, corrected)
         ? [
             sentence(say`Nous maintenons : ${told(lab, corrected, "corrected")}`),
-            sentence(say`Ni la place ni la date ne changent ; la rectification porte sur le reste du dossier`),
+            ...changedOutlook(lab, printed, corrected),
           ]
         : [
             sentence(say`Nous avions écrit : ${told(lab, printed, "printed")}`),
@@ -29,6 +30,25 @@ export function erratumBlock({ lab, printed, corrected }: Erratum): Block {
       ...corrected.evidence.map((piece) => evidenceSentence(lab, piece)),
     ],
   };
+}
+
+/** What changes when neither the place nor the date does. */
+function changedOutlook(lab: Lab, printed: Assessment, corrected: Assessment): Sentence[] {
+  const before = standingBy(printed)?.outlook;
+  const after = standingBy(corrected)?.outlook;
+  if (before === undefined || after === undefined || JSON.stringify(before) === JSON.stringify(after)) {
+    return [sentence(say`Ni la place ni la date ne changent ; la rectification porte sur le reste du dossier`)];
+  }
+  const change =
+    before.trend === after.trend
+      ? say`La ${trendOf(lab, before)} demeure, autrement motivée`
+      : say`Nous avions écrit « ${trendOf(lab, before)} », il fallait lire « ${trendOf(lab, after)} »`;
+  return [sentence(change), ...motivesOf(lab, after)];
+}
+
+/** Its target and its trigger, where it has any. */
+function motivesOf(lab: Lab, outlook: Outlook): Sentence[] {
+  return outlook.target === null && outlook.trigger === null ? [] : [sentence(outlookOf(lab, outlook))];
 }
 
 function told(lab: Lab, record: Assessment, when: string): Said {

@@ -1,6 +1,7 @@
 import type { Block, FactRef, Sentence } from "../domain/digest.js";
 import type { Source } from "../domain/source.js";
 import { frenchDate } from "./grammar/dates.js";
+import { typeset } from "./grammar/typography.js";
 import { fact, type Said, say, sentence } from "./say.js";
 import type { WeekFacts } from "./week-facts.js";
 
@@ -26,7 +27,7 @@ export function sourceBlocks(sources: readonly Source[]): Block[] {
 
 /** Whose idea the scale is, and what it does not say: in every letter. */
 export function creditBlock({ scale }: WeekFacts): Block {
-  const credit = sentence(fact("SOURCE", "scale.credit", scale.credit));
+  const credit = sentence(fact("SOURCE", "scale.credit", typeset(scale.credit)));
   const measure = scale.credit.includes("tentative") ? [] : [sentence(say`Elle mesure la tentative, pas la réussite`)];
   const neutral = sentence(say`Monter n’y est pas un compliment, descendre n’y est pas un reproche`);
   return { role: "CREDIT", lab: null, rank: null, sentences: [credit, ...measure, neutral] };

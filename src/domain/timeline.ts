@@ -57,17 +57,20 @@ export function liveRecords(timeline: Timeline, knownAt: Instant): Assessment[] 
  * walks through all that has been recorded since.
  */
 export function effectiveRecord(timeline: Timeline, asOf: Instant, knownAt: Instant): Assessment | null {
-  const announced = timeline.announced.findLast(
-    (record) => record.effectiveAt <= asOf && isLive(timeline, record, knownAt),
-  );
-  const found = lastLive(timeline, earlier(asOf, knownAt), knownAt);
-  if (announced === undefined) return found;
+  const announced = lastLive(timeline, timeline.announced, { asOf, knownAt });
+  const found = lastLive(timeline, timeline.records, { asOf: earlier(asOf, knownAt), knownAt });
+  if (announced === null) return found;
   return found === null || inTimelineOrder(announced, found) > 0 ? announced : found;
 }
 
-function lastLive(timeline: Timeline, asOf: Instant, knownAt: Instant): Assessment | null {
-  for (let index = countUntil(timeline.records, asOf) - 1; index >= 0; index -= 1) {
-    const record = timeline.records[index];
+/** The last of some of a timeline's records, in its order, that is in effect at a moment and live at another. */
+function lastLive(
+  timeline: Timeline,
+  records: readonly Assessment[],
+  { asOf, knownAt }: { readonly asOf: Instant; readonly knownAt: Instant },
+): Assessment | null {
+  for (let index = countUntil(records, asOf) - 1; index >= 0; index -= 1) {
+    const record = records[index];
     if (record !== undefined && isLive(timeline, record, knownAt)) return record;
   }
   return null;

@@ -4,8 +4,8 @@ import type { Evidence, EvidenceKind } from "../../domain/source.js";
 import { lowered } from "../evidence-sentence.js";
 import { publisher } from "../name-facts.js";
 import { type Filling, nounFilling, plainFilling } from "./filling.js";
-import type { Fillings } from "./fill.js";
-import type { Said } from "../say.js";
+import { type Fillings, HEDGE } from "./fill.js";
+import { type Said, say } from "../say.js";
 import { slotsOf, type Template } from "./template.js";
 
 /** Kinds of evidence that a slot asks for; an empty list: any. */
@@ -46,6 +46,7 @@ function isOfSort(slot: string, kind: EvidenceKind, { polarity }: FrenchLabel): 
 export function factFillings(lab: Lab, evidence: Evidence): Fillings {
   return (slot) => {
     if (slot === "source") return plainFilling(sourceOf(evidence));
+    if (slot === HEDGE) return evidence.confirmation === "REPORTED" ? plainFilling(say`selon `) : null;
     if (slot === "constat") return plainFilling(claimOf(lab, evidence));
     return slot in SORTS && suits(slot, evidence) ? labelled(evidence) : null;
   };

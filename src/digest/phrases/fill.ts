@@ -5,6 +5,9 @@ import { slotsOf, type Template } from "./template.js";
 /** What each slot says this week; null where it has nothing to say. */
 export type Fillings = (slot: string) => Filling | null;
 
+/** What comes before a source in parentheses when nothing but that source says so. */
+export const HEDGE = "selon";
+
 /** Whether each slot of a phrase has something to say. */
 export function isFillable(template: Template, fillings: Fillings): boolean {
   return slotsOf(template).every((slot) => fillings(slot) !== null) && agreementsHold(template, fillings);
@@ -20,13 +23,18 @@ export function fill(template: Template, fillings: Fillings): Said {
     if (piece.type === "SLOT") {
       const filling = fillings(piece.name);
       if (filling === null) continue;
-      const { before, said } = join(text, filling);
+      const { before, said } = join(text + hedgeBefore(text, piece.name, fillings), filling);
       const shown = piece.capital ? capitalised(said) : said;
       text = before + shown.text;
       facts.push(...shown.facts);
     }
   }
   return { text, facts };
+}
+
+/** « (selon La Gazette) » for what is only reported; confirmed, « (La Gazette) ». */
+function hedgeBefore(text: string, slot: string, fillings: Fillings): string {
+  return slot === "source" && text.endsWith("(") ? (fillings(HEDGE)?.said.text ?? "") : "";
 }
 
 function agreementsHold(template: Template, fillings: Fillings): boolean {
