@@ -86,19 +86,19 @@ class StoryTeller {
   /** What the arc leaves unsaid: the way there, its dates, what was expected, where it is likely to go. */
   private reserves(pieces: readonly LabPhrase[]): Sentence[] {
     const { story, telling } = this;
+    const joke = this.jokes().slice(0, 1);
     const plain = [
       ...pathSentences(story),
       ...timeSentences(story, telling.facts.week),
-      ...reservations(story, pieces),
+      ...reservations(story, [...pieces, ...joke]),
     ];
-    return [...this.heard(plain), ...this.joke()];
+    return [...this.heard(plain), ...joke.map((phrase) => this.tell(phrase))];
   }
 
-  /** A joke that our own record makes, where it has one to make. */
-  private joke(): Sentence[] {
+  /** Jokes that our own record, or the outlook, makes. */
+  private jokes(): LabPhrase[] {
     if (!this.playful()) return [];
-    const [phrase] = this.loose("gloss", `${this.seed} gloss`).filter(({ needs }) => needs.length > 0);
-    return phrase === undefined ? [] : [this.tell(phrase)];
+    return this.loose("gloss", `${this.seed} gloss`).filter(({ needs }) => needs.length > 0);
   }
 
   /** The facts that no phrase has told yet, plainly, with their reason where they are few. */
