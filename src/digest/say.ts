@@ -37,12 +37,13 @@ export function sayList(items: readonly Said[], separator: (index: number, lengt
   return joined(items.flatMap((item, index) => [plain(separator(index, items.length)), item]));
 }
 
-/** The same words with a capital, in the facts as well when they open the sentence. */
-export function capitalised({ text, facts }: Said): Said {
+/** The same words with a capital, in the facts as well when they open the sentence; « xAI » keeps its small letter. */
+export function capitalised(said: Said): Said {
+  const { text, facts } = said;
   const [first, ...others] = facts;
-  const opening =
-    first !== undefined && text.startsWith(first.text) ? { ...first, text: upperFirst(first.text) } : first;
-  return { text: upperFirst(text), facts: opening === undefined ? [] : [opening, ...others] };
+  if (first === undefined || !text.startsWith(first.text)) return { text: upperFirst(text), facts };
+  if (isOpaque(first)) return said;
+  return { text: upperFirst(text), facts: [{ ...first, text: upperFirst(first.text) }, ...others] };
 }
 
 /** Names and titles belong to others: typography leaves them alone. */

@@ -27,9 +27,9 @@ export function plainFilling(said: Said): Filling {
   return nounFilling(said, { gender: "MASCULINE", number: "SINGULAR" });
 }
 
-/** The « h » of a noun phrase never comes first: an article does. « Onze » does not elide, nor does « yen ». */
+/** The « h » of a noun phrase never comes first: an article does. « Onze » and « onzième » do not elide, nor does « yen ». */
 export function startsWithVowel(text: string): boolean {
-  return /^[aeiouàâäéèêëîïôöùûüœ]/iu.test(text) && !/^onze(?!\p{L})/iu.test(text);
+  return /^[aeiouàâäéèêëîïôöùûüœ]/iu.test(text) && !/^onz(?:e(?!\p{L})|ième)/iu.test(text);
 }
 
 function articleOf(text: string): Filling["article"] {
