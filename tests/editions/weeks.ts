@@ -3,7 +3,7 @@ import type { Scale } from "../../src/domain/level.js";
 import type { LabFile } from "../../src/domain/publication.js";
 import { timelineOf } from "../../src/domain/timeline.js";
 import { parseDataSet } from "../../src/ingest/data-set.js";
-import { evidence, january, labFile, outlook, rating, scale, source, withdrawal } from "../support/builders.js";
+import { evidence, january, label, labFile, outlook, rating, scale, source, withdrawal } from "../support/builders.js";
 
 /** What an edition is composed from. */
 export interface EditionInput {
@@ -37,25 +37,28 @@ export function inventedWeek(): EditionInput {
           rationale: "Un logiciel, un prix, trois clients : le plan a désormais des chiffres.",
           outlook: outlook({ trend: "POSITIVE", target: 5, trigger: "les premiers comptes publiés" }),
           evidence: [
-            evidence({ id: "delta-1", kind: "PRODUCT", claim: "Un logiciel de conception de puces est en vente.", source: courrier }),
-            evidence({ id: "delta-2", kind: "FUNDING", claim: "La maison aurait levé 480 millions de dollars.", confirmation: "REPORTED", source: gazette }),
+            evidence({ id: "delta-1", kind: "PRODUCT", claim: "Un logiciel de conception de puces est en vente.", label: label({ text: "un logiciel de conception de puces", gender: "MASCULINE", weight: 3 }), source: courrier }),
+            evidence({ id: "delta-2", kind: "FUNDING", claim: "La maison aurait levé 480 millions de dollars.", label: label({ text: "une levée de 480 millions de dollars" }), confirmation: "REPORTED", source: gazette }),
           ],
         }),
       ),
       labFile(
         { slug: "ouistiti", name: "Ouistiti AI", shortName: "Ouistiti", morphology: { gender: "MASCULINE", number: "SINGULAR", elides: true, article: null } },
         rating({ ...first, low: 4 }),
-        rating({ low: 2, high: 4, effectiveAt: january(28), recordedAt: january(35), rationale: "Le départ de deux cofondateurs laisse le plan sans auteur.", evidence: [evidence({ id: "ouistiti-1", kind: "DEPARTURE", claim: "Deux cofondateurs sont partis.", source: gazette })] }),
+        rating({ low: 2, high: 4, effectiveAt: january(28), recordedAt: january(35), rationale: "Le départ de deux cofondateurs laisse le plan sans auteur.", evidence: [
+          evidence({ id: "ouistiti-1", kind: "DEPARTURE", claim: "Deux cofondateurs sont partis.", label: label({ text: "les départs de deux cofondateurs", gender: "MASCULINE", number: "PLURAL", weight: 3 }), source: gazette }),
+          evidence({ id: "ouistiti-2", kind: "STATEMENT", claim: "Aucun calendrier n’est donné.", label: label({ text: "l’absence de calendrier", polarity: "NEGATIVE" }), source: registre }),
+        ] }),
       ),
-      labFile({ slug: "hesperia", name: "Hesperia" }, rating({ low: 1, basis: "DECLARED", expected: 3, effectiveAt: january(36), rationale: "Hesperia cherche, et ne cherche que cela.", evidence: [evidence({ id: "hesperia-1", claim: "Le Courrier du silicium a visité un laboratoire sans caisse.", source: courrier })] })),
-      labFile({ slug: "nebula-9", name: "Nébula 9" }, rating({ ...first, low: 3 }), withdrawal({ effectiveAt: january(35), rationale: "Le site est muet depuis six mois.", evidence: [evidence({ id: "nebula-1", kind: "OTHER", claim: "Le site ne répond plus.", source: registre })] })),
+      labFile({ slug: "hesperia", name: "Hesperia", morphology: { gender: "FEMININE", number: "SINGULAR", elides: true, article: null } }, rating({ low: 1, basis: "DECLARED", expected: 3, effectiveAt: january(36), rationale: "Hesperia cherche, et ne cherche que cela.", evidence: [evidence({ id: "hesperia-2", kind: "HIRING", claim: "Une équipe de chercheurs est arrivée.", label: label({ text: "l’arrivée d’une équipe de chercheurs" }), source: registre }), evidence({ id: "hesperia-1", claim: "Le Courrier du silicium a visité un laboratoire sans caisse.", source: courrier })] })),
+      labFile({ slug: "nebula-9", name: "Nébula 9" }, rating({ ...first, low: 3 }), withdrawal({ effectiveAt: january(35), rationale: "Le site est muet depuis six mois.", evidence: [evidence({ id: "nebula-1", kind: "OTHER", claim: "Le site ne répond plus.", label: label({ text: "le silence du site", gender: "MASCULINE" }), source: registre })] })),
       labFile(
         { slug: "forges", name: "Les Forges", morphology: { gender: "FEMININE", number: "PLURAL", elides: false, article: "LES" } },
         rating({ ...first, low: 3 }),
-        rating({ low: 4, effectiveAt: january(33), rationale: "Un produit est annoncé.", evidence: [evidence({ id: "forges-1", kind: "PRODUCT", claim: "Un produit est annoncé pour juin.", source: registre })] }),
-        rating({ low: 3, effectiveAt: january(36), rationale: "Le produit annoncé lundi est reporté sans date.", evidence: [evidence({ id: "forges-2", kind: "PRODUCT", claim: "Le produit est reporté.", source: registre })] }),
+        rating({ low: 4, effectiveAt: january(33), rationale: "Un produit est annoncé.", evidence: [evidence({ id: "forges-1", kind: "PRODUCT", claim: "Un produit est annoncé pour juin.", label: label({ text: "l’annonce d’un produit pour juin" }), source: registre })] }),
+        rating({ low: 3, effectiveAt: january(36), rationale: "Le produit annoncé lundi est reporté sans date.", evidence: [evidence({ id: "forges-2", kind: "PRODUCT", claim: "Le produit est reporté.", label: label({ text: "le report du produit", gender: "MASCULINE", weight: 3 }), source: registre })] }),
       ),
-      labFile({ slug: "yggdrasil", name: "Yggdrasil", morphology: { gender: "MASCULINE", number: "SINGULAR", elides: true, article: null } }, rating({ ...first, low: 5 }), rating({ low: 5, effectiveAt: january(37), evidence: [evidence({ id: "ygg-1", claim: "Les tarifs sont inchangés.", source: courrier })] })),
+      labFile({ slug: "yggdrasil", name: "Yggdrasil", morphology: { gender: "MASCULINE", number: "SINGULAR", elides: true, article: null } }, rating({ ...first, low: 5 }), rating({ low: 5, effectiveAt: january(37), evidence: [evidence({ id: "ygg-1", claim: "Les tarifs sont inchangés.", label: label({ text: "des tarifs inchangés", gender: "MASCULINE", number: "PLURAL" }), source: courrier })] })),
       labFile({ slug: "mille-feuilles", name: "Mille Feuilles" }, rating({ ...first, low: 1 })),
     ],
   };
