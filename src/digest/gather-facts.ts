@@ -1,17 +1,18 @@
 import { justBefore } from "../domain/instant.js";
 import type { Lab } from "../domain/lab.js";
 import { labWeek } from "../domain/lab-week.js";
-import { ladderOf, type Placing, placingsAt, type Rung } from "../domain/ladder.js";
+import { ladderOf, placingsAt, type Rung } from "../domain/ladder.js";
 import type { Scale } from "../domain/level.js";
 import type { LabFile } from "../domain/publication.js";
 import type { Week } from "../domain/week.js";
-import { historyOf } from "./history.js";
+import { heldSince, historyOf } from "./history.js";
 import { byWeight, storyOf } from "./story.js";
 import {
   type Erratum,
   type LabStory,
   STORIES_IN_FULL,
   type Totals,
+  type UnmovedLab,
   type WeekFacts,
   type WeekShape,
 } from "./week-facts.js";
@@ -39,7 +40,7 @@ export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale):
     ladder,
     stories,
     affirmed: told.filter(({ kind }) => kind === "AFFIRMATION").toSorted(byWeight),
-    unmoved: unmovedOf(ladder, [...told, ...errata]),
+    unmoved: unmovedOf(ladder, [...told, ...errata], { labs, week }),
     errata,
     totals: totalsOf(ladder, stories),
   };
@@ -65,9 +66,17 @@ function isFirst(week: Week, labs: readonly LabFile[]): boolean {
   return labs.every(({ timeline }) => timeline.records.every(({ recordedAt }) => recordedAt >= week.start));
 }
 
-function unmovedOf(ladder: readonly Rung<Lab>[], told: readonly { readonly lab: Lab }[]): Placing<Lab>[] {
+function unmovedOf(
+  ladder: readonly Rung<Lab>[],
+  told: readonly { readonly lab: Lab }[],
+  { labs, week }: { readonly labs: readonly LabFile[]; readonly week: Week },
+): UnmovedLab[] {
   const ids = new Set(told.map(({ lab }) => lab.id));
-  return ladder.flatMap(({ placings }) => placings).filter(({ lab }) => !ids.has(lab.id));
+  const timelines = new Map(labs.map(({ lab, timeline }) => [lab.id, timeline]));
+  return ladder
+    .flatMap(({ placings }) => placings)
+    .filter(({ lab }) => !ids.has(lab.id))
+    .map((placing) => ({ ...placing, heldSince: heldSince(placing.standing, timelines.get(placing.lab.id), week) }));
 }
 
 function totalsOf(ladder: readonly Rung<Lab>[], stories: readonly LabStory[]): Totals {

@@ -1,4 +1,4 @@
-import type { Instant } from "../domain/instant.js";
+import { type Instant, justBefore } from "../domain/instant.js";
 import type { Lab } from "../domain/lab.js";
 import type { LabWeek } from "../domain/lab-week.js";
 import type { Placing } from "../domain/ladder.js";
@@ -9,7 +9,7 @@ import type { Week } from "../domain/week.js";
 
 /** What our own record makes of a lab's week: what a joke of memory rests on. */
 export interface StoryHistory {
-  /** Whole weeks since the standing took effect, at the end of the week. */
+  /** Whole weeks since it came to its level, at the end of the week. */
   readonly weeksHere: number;
   /** What our last outlook made of it; null when it said nothing either way. */
   readonly prediction: { readonly right: boolean; readonly at: Instant } | null;
@@ -28,11 +28,25 @@ export function historyOf(
   { timeline, others, week }: { timeline: Timeline; others: readonly Placing<Lab>[]; week: Week },
 ): StoryHistory {
   return {
-    weeksHere: after === null ? 0 : weeksBetween(after.since, week.end),
+    weeksHere: after === null ? 0 : weeksBetween(heldSince(after, timeline, week), week.end),
     prediction: net === null || before === null ? null : predictionBy(before, net),
     turnedBack: net !== null && turnedBack(net, timeline),
     overtaken: net?.direction === "UP" ? overtakenBy(before, after, others) : null,
   };
+}
+
+/** Since when a lab has stood on its level: what confirms it, or changes its outlook, does not move it. */
+export function heldSince(
+  { assessment }: Standing,
+  timeline: Timeline | undefined,
+  { end }: Pick<Week, "end">,
+): Instant {
+  const actions = timeline === undefined ? [] : actionsOf(timeline, justBefore(end));
+  const last = actions.findIndex((action) => action.assessment.id === assessment.id);
+  const arrival = actions
+    .slice(0, last + 1)
+    .findLast(({ kind }) => kind !== "AFFIRMATION" && kind !== "OUTLOOK_CHANGE");
+  return arrival?.assessment.effectiveAt ?? assessment.effectiveAt;
 }
 
 /** Whole weeks from one moment to a later one. */

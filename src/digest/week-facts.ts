@@ -1,5 +1,6 @@
 import type { ActionKind } from "../domain/action-kind.js";
 import type { Assessment } from "../domain/assessment.js";
+import type { Instant } from "../domain/instant.js";
 import type { Lab, LabDossier } from "../domain/lab.js";
 import type { Correction } from "../domain/lab-week.js";
 import type { Placing, Rung } from "../domain/ladder.js";
@@ -39,6 +40,12 @@ export interface Erratum extends Correction {
   readonly lab: Lab;
 }
 
+/** A lab at rest. */
+export interface UnmovedLab extends Placing<Lab> {
+  /** Since when it has stood on its level: what confirms it, or changes its outlook, does not move it. */
+  readonly heldSince: Instant;
+}
+
 /**
  * VACANT: nobody on the ladder and nothing to tell. LAUNCH: first ratings, with nothing on record before the week.
  * QUIET: nothing moved. ERRATA: corrections alone. BUSY: more stories than the letter tells in full.
@@ -57,7 +64,7 @@ export interface WeekFacts {
   /** Labs of which a level was confirmed and nothing else happened. */
   readonly affirmed: readonly LabStory[];
   /** Rated labs with nothing to tell, in the order of the ladder. */
-  readonly unmoved: readonly Placing<Lab>[];
+  readonly unmoved: readonly UnmovedLab[];
   readonly errata: readonly Erratum[];
   readonly totals: Totals;
 }

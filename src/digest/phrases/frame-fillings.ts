@@ -1,11 +1,9 @@
-import type { Placing } from "../../domain/ladder.js";
-import type { Lab } from "../../domain/lab.js";
 import { weeksBetween } from "../history.js";
 import { separator } from "../grammar/lists.js";
 import { count, LABS, shortName } from "../name-facts.js";
 import { type Said, sayList } from "../say.js";
 import { tally } from "../tally.js";
-import type { WeekFacts } from "../week-facts.js";
+import type { UnmovedLab, WeekFacts } from "../week-facts.js";
 import { type Filling, nounFilling, plainFilling } from "./filling.js";
 import type { Fillings } from "./fill.js";
 import { labFilling, weeksSaid } from "./story-fillings.js";
@@ -59,15 +57,15 @@ function nonEmpty(said: Said): Said | null {
 }
 
 /** Who has stood longest on one rung, the first by name where several have. */
-function championOf(facts: WeekFacts): Placing<Lab> | null {
+function championOf(facts: WeekFacts): UnmovedLab | null {
   const oldest = facts.unmoved.toSorted(
     (one, other) =>
-      Number(one.standing.since > other.standing.since) - Number(one.standing.since < other.standing.since) ||
+      Number(one.heldSince > other.heldSince) - Number(one.heldSince < other.heldSince) ||
       Number(one.lab.slug > other.lab.slug) - Number(one.lab.slug < other.lab.slug),
   )[0];
   return oldest !== undefined && weeksHere(facts, oldest) >= WEEKS_OF_A_CHAMPION ? oldest : null;
 }
 
-function weeksHere({ week }: WeekFacts, { standing }: Placing<Lab>): number {
-  return weeksBetween(standing.since, week.end);
+function weeksHere({ week }: WeekFacts, { heldSince }: UnmovedLab): number {
+  return weeksBetween(heldSince, week.end);
 }

@@ -1,10 +1,9 @@
-import type { Placing } from "../../domain/ladder.js";
-import type { Lab } from "../../domain/lab.js";
+import type { Instant } from "../../domain/instant.js";
 import { weeksBetween } from "../history.js";
-import type { LabStory } from "../week-facts.js";
+import type { LabStory, UnmovedLab } from "../week-facts.js";
 
 /** A lab at rest, as phrases look at a story. */
-export function stillStory({ lab, standing }: Placing<Lab>, at: string): LabStory {
+export function stillStory({ lab, standing, heldSince }: UnmovedLab, at: Instant): LabStory {
   return {
     kind: "AFFIRMATION",
     lab,
@@ -15,7 +14,7 @@ export function stillStory({ lab, standing }: Placing<Lab>, at: string): LabStor
     path: [],
     evidence: [],
     dossier: NO_DOSSIER,
-    history: { weeksHere: weeksBetween(standing.since, at), prediction: null, turnedBack: false, overtaken: null },
+    history: { weeksHere: weeksBetween(heldSince, at), prediction: null, turnedBack: false, overtaken: null },
   };
 }
 
