@@ -3,7 +3,6 @@ import type { Digest, Sentence } from "../../src/domain/digest.js";
 import { parseWeek } from "../../src/domain/week.js";
 import { checksOf, unheld } from "../../src/digest/checks.js";
 import { gatherFacts } from "../../src/digest/gather-facts.js";
-import { pick } from "../../src/digest/chance.js";
 import { emptyBank } from "../support/bank.js";
 import { january, labFile, rating, scale } from "../support/builders.js";
 import { letter } from "../support/letters.js";
@@ -74,13 +73,5 @@ describe("the checks of a digest", () => {
     ],
   ])("name the fault: %s", (id, spoiled) => {
     expect(failed(spoiled)).toStrictEqual([id]);
-  });
-});
-
-describe("chance", () => {
-  it("depends on the seed alone, and reaches every choice", () => {
-    const drawn = Array.from({ length: 60 }, (_, index) => pick(["a", "b", "c"], `2026-W${String(index)}`));
-    expect(new Set(drawn)).toStrictEqual(new Set(["a", "b", "c"]));
-    expect(pick(["a", "b", "c"], "2026-W04")).toBe(pick(["a", "b", "c"], "2026-W04"));
   });
 });
