@@ -17,8 +17,10 @@ export interface Week {
   readonly lastDay: string;
 }
 
-/** From year 1 to 9998: there is no year before, and the last week of 9999 ends in one that no date can be written in. */
-const ISO_WEEK = /^(?!0000|9999)(\d{4})-W(\d{2})$/;
+const ISO_WEEK = /^(\d{4})-W(\d{2})$/;
+
+/** In Paris year 1 begins in year 0, which no database keeps; the last week of 9999 ends in a year of five digits. */
+const YEARS = { first: "0002", last: "9998" };
 
 /**
  * Reads a week written as ISO 8601 does.
@@ -33,6 +35,7 @@ export function parseWeek(text: string, timeZone: TimeZone = PARIS): Week {
       "Write the year and the week on two digits, such as 2026-W04.",
     );
   }
+  requireWritable(year, text);
   const weeks = weeksInYear(Number(year));
   if (Number(number) < 1 || Number(number) > weeks) {
     throw new EchelonError(
@@ -42,6 +45,15 @@ export function parseWeek(text: string, timeZone: TimeZone = PARIS): Week {
     );
   }
   return weekFrom(addDays(firstMonday(Number(year)), (Number(number) - 1) * 7), timeZone);
+}
+
+function requireWritable(year: string, text: string): void {
+  if (year >= YEARS.first && year <= YEARS.last) return;
+  throw new EchelonError(
+    "WEEK_INVALID",
+    `"${text}" lies outside the years ${YEARS.first} to ${YEARS.last}.`,
+    "Give the year in full, such as 2026-W04.",
+  );
 }
 
 /** The week in which an instant falls. */

@@ -113,7 +113,7 @@ describe("A week", () => {
       firstDay: "0987-07-02",
       start: "0987-07-01T23:50:39.000Z",
     });
-    expect(parseWeek("0001-W01")).toMatchObject({ firstDay: "0001-01-01", lastDay: "0001-01-07" });
+    expect(parseWeek("0002-W01")).toMatchObject({ firstDay: "0001-12-31", lastDay: "0002-01-06" });
     expect(parseWeek("9998-W52").id).toBe("9998-W52");
   });
 
@@ -131,6 +131,8 @@ describe("A week", () => {
     "2026-W05-1",
     "2026-W05\n",
     "0000-W10",
+    "0001-W01",
+    "0001-W52",
     "9999-W52",
     "9999-W01",
     "-2026-W05",
