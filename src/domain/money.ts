@@ -6,12 +6,18 @@ export interface Money {
   readonly currency: string;
 }
 
+/**
+ * So many digits before the point, at most: what the whole world makes in a year, some 10^14 dollars, takes 21 in the
+ * weakest currency, at about 10^6 to the dollar.
+ */
+export const LONGEST_AMOUNT = 21;
+
 const DECIMAL = /^(?:0|[1-9]\d*)(?:\.\d{1,4})?$/;
 const CURRENCY = /^[A-Z]{3}$/;
 
 /**
  * Reads an amount.
- * @throws {EchelonError} AMOUNT_INVALID for a float's notation, a sign, or an unknown form of currency.
+ * @throws {EchelonError} AMOUNT_INVALID for a float's notation, a sign, too many digits, or an unknown form of currency.
  */
 export function parseMoney(amount: string, currency: string): Money {
   if (!DECIMAL.test(amount) || !CURRENCY.test(currency)) {
@@ -21,5 +27,17 @@ export function parseMoney(amount: string, currency: string): Money {
       'Write the amount as plain digits in a string and the currency as three capitals: { "amount": "480000000", "currency": "USD" }.',
     );
   }
+  if (isTooLong(amount)) {
+    throw new EchelonError(
+      "AMOUNT_INVALID",
+      `"${amount} ${currency}" is more than the whole world makes in a year: over ${LONGEST_AMOUNT} digits.`,
+      "Check the amount for digits too many.",
+    );
+  }
   return { amount, currency };
+}
+
+/** Whether an amount has more digits before the point than any sum of money. */
+export function isTooLong(amount: string): boolean {
+  return amount.replace(/\..*$/, "").length > LONGEST_AMOUNT;
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { EchelonError } from "../domain/errors.js";
 import { type Instant, parseInstant } from "../domain/instant.js";
-import { parsePartialDate } from "../domain/partial-date.js";
+import { isTooLong, LONGEST_AMOUNT } from "../domain/money.js";
+import { firstDay, parsePartialDate, type PartialDate } from "../domain/partial-date.js";
 
 /** A stable key: it never changes once published, because importing again finds records by it. */
 export const keyField = z
@@ -55,7 +56,7 @@ export const nounPhraseField = wordsField.regex(
 
 export const partialDateField = z
   .string()
-  .check((context) => refuseWhat(context, parsePartialDate))
+  .check((context) => refuseWhat(context, parseKnownDate))
   .meta({ description: "ISO 8601 date, as precise as its source.", pattern: String.raw`^\d{4}(-\d{2}(-\d{2})?)?$` });
 
 export const instantField = z
@@ -63,12 +64,17 @@ export const instantField = z
   .check((context) => refuseWhat(context, parseKnownInstant))
   .meta({ description: "RFC 3339 date-time with an offset.", format: "date-time" });
 
-export const dayField = z.iso.date("is not a day: write it as 2026-01-24");
+export const dayField = z.iso.date({ error: "is not a day: write it as 2026-01-24", abort: true }).check((context) => {
+  refuseWhat(context, parseKnownDate);
+});
 
 export const moneyField = z.strictObject({
   amount: z
     .string()
     .regex(/^(?:0|[1-9]\d*)(?:\.\d{1,4})?$/, 'is not an amount: write plain digits in a string, such as "480000000"')
+    .refine((amount) => !isTooLong(amount), {
+      error: `has over ${LONGEST_AMOUNT} digits, more than the whole world makes in a year: check the amount`,
+    })
     .meta({ description: "Major units, in a string, so that no float rounds it." }),
   currency: z.string().regex(/^[A-Z]{3}$/, 'is not a currency: write the three capitals of ISO 4217, such as "USD"'),
 });
@@ -87,10 +93,21 @@ export const rankField = z
   .min(1, "is not a rank: write a whole number from 1 to 5")
   .max(5, "is not a rank: write a whole number from 1 to 5");
 
-/** Within the years that the API can be asked about: anything else is a slip of the pen. */
 function parseKnownInstant(text: string): Instant {
   const instant = parseInstant(text);
-  if (instant >= "1900" && instant < "2201") return instant;
+  requireKnownYear(instant, text);
+  return instant;
+}
+
+function parseKnownDate(text: string): PartialDate {
+  const date = parsePartialDate(text);
+  requireKnownYear(firstDay(date), text);
+  return date;
+}
+
+/** Within the years that the API can be asked about: anything else is a slip of the pen. */
+function requireKnownYear(date: string, text: string): void {
+  if (date >= "1900" && date < "2201") return;
   throw new EchelonError("DATE_INVALID", `"${text}" lies outside the years 1900 to 2200.`, "Give the year in full.");
 }
 

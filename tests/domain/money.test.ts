@@ -3,7 +3,7 @@ import { parseMoney } from "../../src/domain/money.js";
 import { refusalOf } from "../support/refusal.js";
 
 describe("An amount of money", () => {
-  it.each(["0", "7", "480000000", "0.5", "12.3456", "123456789012345678901234567890.01"])(
+  it.each(["0", "7", "480000000", "0.5", "12.3456", "123456789012345678901.2345"])(
     "keeps each of its digits and its currency: %s",
     (amount) => {
       expect(parseMoney(amount, "USD")).toEqual({ amount, currency: "USD" });
@@ -27,6 +27,8 @@ describe("An amount of money", () => {
     "1\n",
     "NaN",
     "0x10",
+    "1234567890123456789012",
+    "9".repeat(400),
   ])("is refused when it is written %j", (amount) => {
     expect(refusalOf(() => parseMoney(amount, "USD"))).toBe("AMOUNT_INVALID");
   });

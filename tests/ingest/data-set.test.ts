@@ -113,6 +113,20 @@ describe("a record of the wrong shape", () => {
     );
   });
 
+  it("is refused when an amount has more digits than any money, or a date lies in no known year", () => {
+    expectRefusal(
+      ofRound({ amount: { amount: "9".repeat(400), currency: "USD" } }),
+      "labs[0].fundingRounds[0].amount.amount (labo): has over 21 digits, more than the whole world makes in a year. Check",
+    );
+    for (const foundedOn of ["0000", "1899-12", "2201-01-01"])
+      expectRefusal(
+        ofLab({ foundedOn }),
+        "labs[0].foundedOn (labo): lies outside the years 1900 to 2200. Give the year in full.",
+      );
+    const { scale, ...rest } = dataSetFile();
+    expectRefusal({ ...rest, scale: { ...scale, validFrom: "0000-01-01" } }, "scale.validFrom: lies outside the years");
+  });
+
   it("is refused when an amount or a currency is badly written", () => {
     expectRefusal(ofRound({ amount: { amount: "4,8e8", currency: "dollars" } }), "amount.amount", "amount.currency");
   });
