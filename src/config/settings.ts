@@ -16,6 +16,9 @@ export const settings = z.object({
     .refine((port) => port <= 65_535, "is not a port. Write a number from 0 to 65535, such as 4000.")
     .default(4000),
   PUBLIC_URL: url(["http:", "https:"], "https://lechelon.example")
+    .refine((text) => !URL.canParse(text) || isBare(text), {
+      error: "holds a query, a fragment, a user or a space: links put paths behind it. Write https://lechelon.example.",
+    })
     .transform((text) => text.replace(/\/+$/, ""))
     .optional(),
   MAIL_FROM: z
@@ -61,6 +64,12 @@ export const settings = z.object({
 export type Settings = z.output<typeof settings>;
 
 export const KNOWN_NAMES = Object.keys(settings.shape);
+
+/** Nothing stands behind the path, and nothing in it is a secret. */
+function isBare(text: string): boolean {
+  const { username, password } = new URL(text);
+  return !/[?#\s]/.test(text) && username === "" && password === "";
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -26,6 +26,17 @@ describe("the configuration", () => {
     expect(readConfig({ PORT: "4100" }).publicUrl).toBe("http://localhost:4100");
   });
 
+  it.each(["?from=a", "/?", "#top", "/#", "/a b"])("refuses a public address that ends in %j", (end) => {
+    const PUBLIC_URL = `https://lechelon.example${end}`;
+    expect(() => readConfig({ PUBLIC_URL })).toThrow(/^ {2}- PUBLIC_URL: holds a query/m);
+  });
+
+  it("refuses a public address with a password in it, which every link would tell", () => {
+    expect(refusalOf(() => readConfig({ PUBLIC_URL: "https://me:secret@lechelon.example" }))).toBe(
+      "CONFIGURATION_INVALID",
+    );
+  });
+
   it("lists every mistake at once", () => {
     const mistaken = {
       PORT: "many",
