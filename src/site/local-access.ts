@@ -6,6 +6,14 @@ const BY_PROXIES = /^(?:forwarded|via|x-forwarded-.+|x-real-ip|x-client-ip|true-
 const LOCAL_NAMES = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
 /**
+ * Whether the site is for this machine alone. A public address of another name means that something publishes it, and a
+ * proxy on this very machine may look exactly like an editor's browser.
+ */
+export function isUnpublished(publicUrl: string): boolean {
+  return LOCAL_NAMES.has(new URL(publicUrl).hostname);
+}
+
+/**
  * Whether a request surely comes from this very machine, without a proxy in between. The name that the browser
  * asked for counts too: a foreign name that resolves to the loopback address is another site's page (DNS rebinding).
  */

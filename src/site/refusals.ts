@@ -24,7 +24,8 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
   FORBIDDEN: {
     status: 403,
     title: "L’aperçu est réservé à la rédaction",
-    advice: "Il ne s’ouvre que depuis la machine qui l’héberge, avec la base de données embarquée.",
+    advice:
+      "Il ne s’ouvre que depuis la machine qui l’héberge, avec la base de données embarquée, et sans PUBLIC_URL publique.",
   },
   TEMPLATE_INVALID: {
     status: 500,

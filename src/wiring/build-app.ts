@@ -5,7 +5,7 @@ import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
 import { composeDigest, composeEdition, requireBegun } from "../newsroom/compose-edition.js";
 import { registerHealth } from "../site/health.js";
-import { isLocal } from "../site/local-access.js";
+import { isLocal, isUnpublished } from "../site/local-access.js";
 import { registerMetrics } from "../site/metrics.js";
 import { compilePages } from "../site/pages.js";
 import { registerSite } from "../site/site.js";
@@ -27,8 +27,9 @@ export interface Ground {
 /** The HTTP server with all its rooms, not yet listening. */
 export async function buildApp({ config, database, embedded, feed, log }: Ground): Promise<FastifyInstance> {
   const app = Fastify({ loggerInstance: log, forceCloseConnections: "idle" });
-  // Without accounts, an editor is whoever sits at the machine of a first run; behind DATABASE_URL there is none.
-  const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => embedded && isLocal(request);
+  // Without accounts, an editor is whoever sits at the machine of a first run; once a site is published there is none.
+  const unpublished = embedded && isUnpublished(config.publicUrl);
+  const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => unpublished && isLocal(request);
   const press = await buildPress(config);
   registerMetrics(app, { publication: () => feed.current() });
   registerHealth(app, readinessChecks(database, feed));

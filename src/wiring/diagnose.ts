@@ -1,6 +1,7 @@
 import type { Diagnosis } from "../cli/doctor.js";
 import type { Config } from "../config/config.js";
 import { EchelonError } from "../domain/errors.js";
+import { isUnpublished } from "../site/local-access.js";
 import { pendingMigrations } from "../store/migrate.js";
 import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
 import { buildPress } from "./press.js";
@@ -17,7 +18,7 @@ export async function diagnose(readConfiguration: () => Config): Promise<Diagnos
       "configuration",
       config.databaseUrl === null ? `embedded database in ${config.dataFolder}` : "DATABASE_URL",
     );
-    return [node, settings, await templates(config), ...(await database(config))];
+    return [node, settings, preview(config), await templates(config), ...(await database(config))];
   } catch (error) {
     return [node, ill("configuration", error)];
   }
@@ -34,6 +35,15 @@ function nodeVersion(): Diagnosis {
         finding,
         next: `Run through npm (npm run echelon -- doctor): it brings Node ${WANTED_NODE}.`,
       };
+}
+
+/** Open or shut, both are as they should be: the line says which, and why. */
+function preview({ databaseUrl, publicUrl }: Config): Diagnosis {
+  if (databaseUrl !== null) return healthy("preview", "shut: DATABASE_URL is given");
+  return healthy(
+    "preview",
+    isUnpublished(publicUrl) ? "open to browsers on this machine" : "shut: PUBLIC_URL is no address of this machine",
+  );
 }
 
 async function templates(config: Config): Promise<Diagnosis> {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import type { Config } from "../config/config.js";
 import { EchelonError } from "../domain/errors.js";
+import { isUnpublished } from "../site/local-access.js";
 import { countLabs } from "../store/labs.js";
 import { migrateUp, requireMigrated } from "../store/migrate.js";
 import { followPublication } from "../store/publication-feed.js";
@@ -103,7 +104,7 @@ function addresses(app: FastifyInstance, config: Config, embedded: boolean): str
     ["Schema", "/schema.graphql"],
     ["Health", "/healthz  /readyz  /metrics"],
   ];
-  const open = embedded ? rows : rows.slice(2);
+  const open = embedded && isUnpublished(config.publicUrl) ? rows : rows.slice(2);
   return [
     `L'Échelon serves on ${base}`,
     ...open.map(([name, path]) => `  ${name.padEnd(15)} ${base}${path}`),

@@ -1,6 +1,6 @@
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { dataFolder, type Serving, serveEchelon } from "../support/echelon.js";
+import { dataFolder, echelon, type Serving, serveEchelon } from "../support/echelon.js";
 
 let folder: Awaited<ReturnType<typeof dataFolder>>;
 let server: Serving;
@@ -18,9 +18,9 @@ afterAll(async () => {
 const get = (path: string, headers: Record<string, string> = {}): Promise<Response> =>
   fetch(`${server.url}${path}`, { headers });
 /** The status of a request as raw HTTP: fetch would not let a page say another host. */
-const statusOf = (path: string, headers: Record<string, string>): Promise<number | undefined> =>
+const statusOf = (path: string, headers: Record<string, string>, { url } = server): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
-    request(`${server.url}${path}`, { headers }, (answer) => {
+    request(`${url}${path}`, { headers }, (answer) => {
       resolve(answer.resume().statusCode);
     })
       .on("error", reject)
@@ -80,6 +80,7 @@ describe("a stranger starts the program from nothing", () => {
 
   it.each([
     ["/apercu/2026-W54", 404, "WEEK_INVALID"],
+    ["/apercu/0001-W01", 404, "WEEK_INVALID"],
     ["/apercu/hier", 404, "WEEK_INVALID"],
     ["/apercu/2199-W01", 404, "WEEK_IN_FUTURE"],
     ["/nulle-part", 404, "NOT_FOUND"],
@@ -116,6 +117,20 @@ describe("a stranger starts the program from nothing", () => {
       { host: "lechelon.example" },
     ];
     for (const headers of foreign) expect(await statusOf("/apercu", headers)).toBe(403);
+  });
+
+  it("keeps the preview from a proxy that passes for a browser here, once PUBLIC_URL says that the site is published", async () => {
+    const settings = { ECHELON_DATA_FOLDER: folder.path, PUBLIC_URL: "https://lechelon.example" };
+    const published = await serveEchelon("start", settings);
+    try {
+      expect(await statusOf("/apercu", { host: "localhost" }, published)).toBe(403);
+      expect(published.said()).not.toContain("/apercu");
+      expect((await echelon(["doctor"], settings)).out).toContain("shut: PUBLIC_URL");
+    } finally {
+      await published.stop();
+    }
+    expect(await statusOf("/apercu", { host: "localhost" })).toBe(200);
+    expect((await echelon(["doctor"], { ECHELON_DATA_FOLDER: folder.path })).out).toContain("open to browsers");
   });
 
   it("takes the first of two seeds", async () => {
