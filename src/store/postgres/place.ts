@@ -46,11 +46,15 @@ async function openTo(account: Account, home: string): Promise<void> {
 /** A socket's whole path must stay within about 100 bytes. */
 const longestFolder = 100 - "/.s.PGSQL.65535.lock".length;
 
-/** A folder for the socket that only the server's account may enter: beside the data, or a short one of its own. */
-export async function makeSocketFolder(place: Place): Promise<string> {
+/**
+ * A folder for the socket that only the server's account may enter: where the server before had it, else beside the
+ * data, or a short one of its own.
+ */
+export async function makeSocketFolder(place: Place, before?: string): Promise<string> {
   const beside = join(dirname(place.data), "socket");
   const fits = Buffer.byteLength(beside) <= longestFolder;
-  const folder = fits ? beside : await mkdtemp(join(shortTemporaryFolder(), socketPrefix));
+  const again = before !== undefined && isOwnSocketFolder(before) ? before : undefined;
+  const folder = fits ? beside : (again ?? (await mkdtemp(join(shortTemporaryFolder(), socketPrefix))));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   if (place.account !== undefined) await chown(folder, place.account.uid, place.account.gid);

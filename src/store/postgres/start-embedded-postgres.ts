@@ -4,6 +4,7 @@ import type { Origin } from "./binaries.js";
 import { findPostgresBinaries } from "./binaries.js";
 import { clusterMajor, makeCluster, writeAccessRules } from "./cluster.js";
 import { withLock } from "./lock.js";
+import { KeptPresence } from "./kept-presence.js";
 import type { Place } from "./place.js";
 import { choosePlace, rootHome } from "./place.js";
 import type { Postmaster } from "./postmaster.js";
@@ -42,8 +43,8 @@ export interface EmbeddedPostgres {
 /**
  * A PostgreSQL of our own, shared by all processes that start it with the same folder: the first one starts the server,
  * the others join it, and the last one to `stop()` stops it, whoever began. After a `kill -9` of its users the server
- * runs on, with all that it acknowledged, until a next start joins it; after one of the server itself, the next start
- * recovers from its write-ahead log.
+ * runs on, with all that it acknowledged, until a next start joins it; after one of the server itself, whoever is
+ * still there starts it again, and it recovers from its write-ahead log.
  * @throws {EchelonError} DATABASE_UNAVAILABLE
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -52,13 +53,16 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const lock = path(folder, "pg.lock");
   return withLock(lock, async () => {
     const place = await choosePlace(folder, options.log);
-    const presence = (await join(place.data)) ?? (await startFresh(place, folder, options));
+    const arrive = async (): Promise<Presence> =>
+      (await join(place.data)) ?? (await startFresh(place, folder, options));
+    const presence = await arrive();
     await ensureDatabase(presence, options.tcp);
+    const kept = new KeptPresence(presence, () => withLock(lock, arrive), options.log);
     let left: Promise<void> | undefined;
     return {
       url: urlOf(presence.postmaster, options.tcp),
       folder: place.data,
-      stop: () => (left ??= withLock(lock, () => leave(presence, place.data))),
+      stop: () => (left ??= leaveFrom(kept, lock, place.data)),
     };
   });
 }
@@ -92,6 +96,11 @@ function urlOf(postmaster: Postmaster, tcp: Tcp | undefined): string {
   if (tcp !== undefined)
     return `postgres://echelon:${encodeURIComponent(tcp.password)}@127.0.0.1:${postmaster.port}/echelon`;
   return `postgres://echelon@localhost:${postmaster.port}/echelon?host=${encodeURIComponent(postmaster.socketFolder)}`;
+}
+
+function leaveFrom(kept: KeptPresence, lock: string, data: string): Promise<void> {
+  const presence = kept.release();
+  return withLock(lock, () => leave(presence, data));
 }
 
 async function leave(presence: Presence, data: string): Promise<void> {

@@ -48,6 +48,22 @@ describe("the embedded database, when something is killed", () => {
     expect(await readPostmaster(join(folder, "pg"))).toBeUndefined();
   });
 
+  it("is started again under those who use it when the server itself is killed, and not stopped under them", async () => {
+    const user = runStarter(folder);
+    const url = await user.hear("url");
+    const before = await running();
+    process.kill(before.pid, "SIGKILL");
+    while (!user.said.some(({ log }) => log === "PostgreSQL is back")) await pause(20);
+    expect(await marks(url)).toBe(1);
+
+    const passing = runStarter(folder, "stop");
+    await passing.hear("url");
+    while (passing.process.exitCode === null) await pause(20);
+    expect(await isAlive(await running())).toBe(true);
+    expect(await marks(url)).toBe(2);
+    await user.kill();
+  });
+
   it("recovers every acknowledged row after the server itself was killed", async () => {
     const first = runStarter(folder);
     await first.hear("url");
