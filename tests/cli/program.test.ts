@@ -55,6 +55,16 @@ describe("the command line", () => {
     expect(err).toContain("not UTF-8");
   });
 
+  it.each(["/dev/null", "/dev/null/below", "/proc/x", "/proc", "/proc/x/y"])(
+    "says that %s holds no data, and what to set, at once",
+    async (path) => {
+      const { code, err } = await echelon(["migrate", "status"], { ECHELON_DATA_FOLDER: path });
+      expect(code).toBe(3);
+      expect(err).toMatch(/ECHELON_DATA_FOLDER[^]*CONFIGURATION_INVALID/);
+    },
+    10_000,
+  );
+
   it("says that a database cannot be reached, and what to check", async () => {
     const { code, err } = await echelon(["migrate", "status"], { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" });
     expect(code).toBe(3);
@@ -115,6 +125,7 @@ describe("the command line", () => {
 
   it.each([
     ["2026-W54", "WEEK_INVALID"],
+    ["0001-W01", "WEEK_INVALID"],
     ["2199-W01", "WEEK_IN_FUTURE"],
   ])("refuses to compose %s", async (week, code) => {
     const refused = await run("digest", "build", "--week", week, "--out", folder);

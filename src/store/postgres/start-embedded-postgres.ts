@@ -1,8 +1,8 @@
-import { mkdir } from "node:fs/promises";
 import { join as path, resolve } from "node:path";
 import type { Origin } from "./binaries.js";
 import { findPostgresBinaries } from "./binaries.js";
 import { clusterMajor, makeCluster, writeAccessRules } from "./cluster.js";
+import { makeDataFolder } from "./data-folder.js";
 import { withLock } from "./lock.js";
 import { KeptPresence } from "./kept-presence.js";
 import type { Place } from "./place.js";
@@ -45,11 +45,11 @@ export interface EmbeddedPostgres {
  * the others join it, and the last one to `stop()` stops it, whoever began. After a `kill -9` of its users the server
  * runs on, with all that it acknowledged, until a next start joins it; after one of the server itself, whoever is
  * still there starts it again, and it recovers from its write-ahead log.
- * @throws {EchelonError} DATABASE_UNAVAILABLE
+ * @throws {EchelonError} CONFIGURATION_INVALID where the folder cannot be written, DATABASE_UNAVAILABLE
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder);
-  await mkdir(folder, { recursive: true });
+  await makeDataFolder(folder);
   const lock = path(folder, "pg.lock");
   return withLock(lock, async () => {
     const place = await choosePlace(folder, options.log);
