@@ -17,7 +17,7 @@ const LARGER = [
 ];
 
 /** « Neuf » is new as well, « un cahier neuf »: it counts before a plural alone. */
-const WORDS = [...NUMBER_WORDS.filter((word) => word !== "neuf"), ...LARGER, "neuf(?=\\s\\p{L}+[sx](?!\\p{L}))"];
+const WORDS = [...LARGER, ...NUMBER_WORDS.filter((word) => word !== "neuf"), "neuf(?=\\s\\p{L}+[sx](?!\\p{L}))"];
 
 const NUMBERS = new RegExp(`\\d+|(?<!\\p{L})(?:${WORDS.join("|")})(?!\\p{L})`, "giu");
 

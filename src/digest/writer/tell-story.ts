@@ -124,7 +124,7 @@ class StoryTeller {
 
   private suitsFact(phrase: LabPhrase, evidence: Evidence): boolean {
     const slot = factSlotOf(phrase.template);
-    return this.isOfKind(phrase) && slot !== null && suits(slot, evidence) && fits(phrase, this.story);
+    return this.playful() && this.isOfKind(phrase) && slot !== null && suits(slot, evidence) && fits(phrase, this.story);
   }
 
   private fittingArc(): Arc | undefined {
