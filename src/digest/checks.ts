@@ -1,4 +1,5 @@
 import type { Block, Check, Digest, FactRef, Sentence } from "../domain/digest.js";
+import type { Evidence } from "../domain/source.js";
 import { directionFaults } from "./guards/direction.js";
 import { staticNumbers } from "./guards/numbers.js";
 import { repeatFaults } from "./guards/repeats.js";
@@ -8,7 +9,7 @@ import type { Memory } from "./memory.js";
 import { type PhraseBank, phrasesOf } from "./phrases/phrase.js";
 import { isOpaque } from "./say.js";
 import { PREHEADER_LENGTH, SUBJECT_LENGTH } from "./subject.js";
-import { isToldInBrief, type WeekFacts } from "./week-facts.js";
+import { evidenceToTell, isToldInBrief, type WeekFacts } from "./week-facts.js";
 
 /** What the letter was written with. */
 export interface Written {
@@ -86,7 +87,10 @@ function evidenceCheck(blocks: readonly Block[], facts: WeekFacts): Check {
     blocks.flatMap(({ sentences }) => sentences.flatMap((words) => words.facts.map(({ id }) => id))),
   );
   const required = [
-    ...facts.stories.flatMap(({ evidence }, index) => (isToldInBrief(facts, index) ? evidence.slice(0, 1) : evidence)),
+    ...facts.stories.flatMap((story, index) => {
+      const owed = evidenceToTell(story);
+      return isToldInBrief(facts, index) ? owedInBrief(owed, said) : owed;
+    }),
     ...facts.errata.flatMap(({ corrected }) => corrected.evidence),
   ];
   const missing = required.filter(({ id }) => !said.has(`evidence.${id}`)).map(({ id }) => id);
@@ -95,6 +99,11 @@ function evidenceCheck(blocks: readonly Block[], facts: WeekFacts): Check {
     failed: "Des pièces à conviction manquent",
     next: "Dites-les, ou retirez-les du dossier.",
   });
+}
+
+/** In brief, one piece is owed, whichever. */
+function owedInBrief(evidence: readonly Evidence[], said: ReadonlySet<string>): readonly Evidence[] {
+  return evidence.some(({ id }) => said.has(`evidence.${id}`)) ? [] : evidence.slice(0, 1);
 }
 
 function sourcesCheck({ sources }: Pick<Digest, "sources">, sentences: readonly Sentence[]): Check {

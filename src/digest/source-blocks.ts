@@ -11,7 +11,8 @@ export function sourcesOf(blocks: readonly Block[], { stories, affirmed, errata 
     (holder) => holder.evidence,
   );
   const affirming = affirmed.flatMap(({ assessment }) => assessment.evidence);
-  const known = new Map([...evidence, ...affirming].map(({ source }) => [source.id, source]));
+  const people = [...stories, ...affirmed].flatMap(({ dossier }) => dossier.people);
+  const known = new Map([...evidence, ...affirming, ...people].map(({ source }) => [source.id, source]));
   const mentioned = blocks.flatMap(({ sentences }) =>
     sentences.flatMap(({ facts }) => facts.flatMap(({ sourceId }) => sourceId ?? [])),
   );

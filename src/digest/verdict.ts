@@ -78,7 +78,8 @@ function step(
   const plural = (singular: string, many: string): string => agreeing(lab.morphology, singular, many);
   if (kind === "OUTLOOK_CHANGE")
     return say`${fullName(lab)} ${plural("reste", "restent")} ${atLevel(levelId(story.lab), after)} ; seule la perspective change`;
-  if (kind === "AFFIRMATION") return say`${fullName(lab)} ${plural("reste", "restent")} ${atLevel(levelId(lab), after)}`;
+  if (kind === "AFFIRMATION")
+    return say`${fullName(lab)} ${plural("reste", "restent")} ${atLevel(levelId(lab), after)}`;
   const links = fromToLinks(before, after);
   const earlier = `${lab.slug}.level-before`;
   if (links === null) {

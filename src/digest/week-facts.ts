@@ -78,6 +78,19 @@ export interface Totals {
   readonly inferred: number;
 }
 
+/** From so many pieces on, those that are mere colour are left out. */
+const MANY_PIECES = 4;
+
+/** The pieces of evidence that a story told in full must say, the heaviest first; one without a label has weight 2. */
+export function evidenceToTell({ evidence }: Pick<LabStory, "evidence">): Evidence[] {
+  const heaviest = evidence.toSorted((one, other) => weightOf(other) - weightOf(one));
+  return heaviest.filter((piece, index) => index < MANY_PIECES || weightOf(piece) > 1);
+}
+
+function weightOf({ label }: Evidence): number {
+  return label?.weight ?? 2;
+}
+
 /** How many stories a letter tells in full; the others get a sentence or two, with one piece of evidence. */
 export const STORIES_IN_FULL = 6;
 

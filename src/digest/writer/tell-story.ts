@@ -13,7 +13,7 @@ import { PHRASE_KINDS } from "../phrases/phrase.js";
 import { storyFillings } from "../phrases/story-fillings.js";
 import { say, sentence } from "../say.js";
 import { headingOf, verdictOf } from "../verdict.js";
-import type { LabStory, WeekFacts } from "../week-facts.js";
+import { evidenceToTell, type LabStory, type WeekFacts } from "../week-facts.js";
 import type { Draft } from "./draft.js";
 import { reservations } from "./reservations.js";
 
@@ -46,7 +46,7 @@ class StoryTeller {
     private readonly telling: Telling,
   ) {
     this.fillings = storyFillings(story, telling.facts);
-    this.untold = story.evidence.toSorted((one, other) => weightOf(other) - weightOf(one));
+    this.untold = evidenceToTell(story);
     this.seed = draft.seedOf(`MOVE:${story.lab.slug}`);
   }
 
@@ -57,9 +57,13 @@ class StoryTeller {
 
   inBrief(): Sentence[] {
     const phrase = this.playful() ? this.loose("brief", this.seed)[0] : undefined;
-    if (phrase !== undefined) return [this.tell(phrase)];
-    const verdict = sentence(verdictOf(this.story, this.telling.facts, this.seed));
-    return this.heard([verdict, ...this.untold.slice(0, 1).map((piece) => evidenceSentence(this.story.lab, piece))]);
+    const facts = this.untold.length;
+    const told =
+      phrase === undefined
+        ? this.heard([sentence(verdictOf(this.story, this.telling.facts, this.seed))])
+        : [this.tell(phrase)];
+    const owed = this.untold.length < facts ? [] : this.untold.slice(0, 1);
+    return [...told, ...this.heard(owed.map((piece) => evidenceSentence(this.story.lab, piece)))];
   }
 
   private alongArc(arc: Arc): Sentence[] {
@@ -124,7 +128,9 @@ class StoryTeller {
 
   private suitsFact(phrase: LabPhrase, evidence: Evidence): boolean {
     const slot = factSlotOf(phrase.template);
-    return this.playful() && this.isOfKind(phrase) && slot !== null && suits(slot, evidence) && fits(phrase, this.story);
+    return (
+      this.playful() && this.isOfKind(phrase) && slot !== null && suits(slot, evidence) && fits(phrase, this.story)
+    );
   }
 
   private fittingArc(): Arc | undefined {
@@ -186,9 +192,4 @@ function takeFact({ template }: LabPhrase, left: Evidence[]): Evidence | null | 
 
 function kindOf({ kind }: LabStory): PhraseKind | null {
   return PHRASE_KINDS.find((one) => one === kind) ?? null;
-}
-
-/** A fact that nobody has weighed must be said, without leading. */
-function weightOf({ label }: Evidence): number {
-  return label?.weight ?? 2;
 }
