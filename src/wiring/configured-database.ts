@@ -12,16 +12,20 @@ export interface ConfiguredDatabase {
   readonly close: () => Promise<void>;
 }
 
+/** Takes a line for each step. */
+type Say = (line: string) => void;
+
 /**
- * Opens `DATABASE_URL`, or the embedded server where there is none.
- * @throws {EchelonError} DATABASE_UNAVAILABLE
+ * Opens `DATABASE_URL`, or the embedded server where there is none. `keep` is for a process that lasts: it has the
+ * embedded server started again whenever it goes away, and is told so.
+ * @throws {EchelonError} DATABASE_UNAVAILABLE, CONFIGURATION_INVALID
  */
-export async function openConfiguredDatabase(config: Config, log: (line: string) => void): Promise<ConfiguredDatabase> {
+export async function openConfiguredDatabase(config: Config, log: Say, keep?: Say): Promise<ConfiguredDatabase> {
   if (config.databaseUrl !== null) {
     const dataSource = await openDatabase(createDataSource(config.databaseUrl));
     return { dataSource, embedded: false, close: () => dataSource.destroy() };
   }
-  const server = await startEmbeddedPostgres({ folder: config.dataFolder, log });
+  const server = await startEmbeddedPostgres({ folder: config.dataFolder, log, ...(keep && { keep }) });
   const dataSource = await openDatabase(createDataSource(server.url));
   return {
     dataSource,

@@ -35,14 +35,13 @@ export async function serve(config: Config, { prepare, say }: ServeOptions): Pro
   );
   for (const name of config.dormant)
     log.warn({ name }, "This setting is understood, and without effect: nothing is mailed by this version");
-  const database = await openConfiguredDatabase(config, say);
+  const warn = (line: string): void => {
+    log.warn(line);
+  };
+  const database = await openConfiguredDatabase(config, say, warn);
   try {
     await (prepare ? prepareDatabase(database, say) : requireMigrated(database.dataSource));
-    const feed = await followPublication(database.dataSource, {
-      log: (line) => {
-        log.warn(line);
-      },
-    });
+    const feed = await followPublication(database.dataSource, { log: warn });
     try {
       const app = await buildApp({ config, log, feed, database: database.dataSource, embedded: database.embedded });
       await listen(app, config);

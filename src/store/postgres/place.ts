@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { chmod, chown, lstat, mkdir, mkdtemp, readlink, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
@@ -47,14 +48,13 @@ async function openTo(account: Account, home: string): Promise<void> {
 const longestFolder = 100 - "/.s.PGSQL.65535.lock".length;
 
 /**
- * A folder for the socket that only the server's account may enter: where the server before had it, else beside the
- * data, or a short one of its own.
+ * A folder for the socket that only the server's account may enter: beside the data, or a short one of its own. Always
+ * the same one for the same data, since a server that starts again must be found where it was.
  */
-export async function makeSocketFolder(place: Place, before?: string): Promise<string> {
+export async function makeSocketFolder(place: Place): Promise<string> {
   const beside = join(dirname(place.data), "socket");
   const fits = Buffer.byteLength(beside) <= longestFolder;
-  const again = before !== undefined && isOwnSocketFolder(before) ? before : undefined;
-  const folder = fits ? beside : (again ?? (await mkdtemp(join(shortTemporaryFolder(), socketPrefix))));
+  const folder = fits ? beside : await shortFolder(place);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
   if (place.account !== undefined) await chown(folder, place.account.uid, place.account.gid);
@@ -62,6 +62,16 @@ export async function makeSocketFolder(place: Place, before?: string): Promise<s
 }
 
 const socketPrefix = "echelon-";
+
+async function shortFolder({ data, account }: Place): Promise<string> {
+  const name = createHash("sha256").update(data).digest("hex").slice(0, 16);
+  const folder = join(shortTemporaryFolder(), `${socketPrefix}${name}`);
+  await mkdir(folder, { mode: 0o700 }).catch(() => undefined);
+  const found = await lstat(folder);
+  // Everybody may write there: a stranger may have taken the name before us.
+  const isOurs = found.isDirectory() && [process.getuid?.(), account?.uid].includes(found.uid);
+  return isOurs ? folder : mkdtemp(`${folder}-`);
+}
 
 function shortTemporaryFolder(): string {
   return tmpdir().length <= 60 ? tmpdir() : "/tmp";

@@ -13,6 +13,8 @@ import { isAlive, readPostmaster } from "./postmaster.js";
 export interface Presence {
   readonly client: pg.Client;
   readonly postmaster: Postmaster;
+  /** Resolves when the connection has ended, by our wish or not. */
+  readonly gone: Promise<void>;
 }
 
 const applicationName = "echelon presence";
@@ -28,7 +30,7 @@ export async function join(data: string): Promise<Presence | undefined> {
     const postmaster = await readPostmaster(data);
     if (postmaster === undefined || !(await isAlive(postmaster))) return undefined;
     const answer = await connect(postmaster);
-    if (typeof answer !== "string") return { client: answer, postmaster };
+    if (typeof answer !== "string") return { ...answer, postmaster };
     // Recovery after a crash takes as long as it takes: the server says that it is at work.
     if (answer === "busy") deadline = Date.now() + patienceMilliseconds;
     if (Date.now() > deadline) {
@@ -45,7 +47,9 @@ export async function join(data: string): Promise<Presence | undefined> {
 const cannotConnectNow = "57P03";
 const nobodyListens: readonly (string | undefined)[] = ["ENOENT", "ECONNREFUSED", "ECONNRESET", "EPIPE"];
 
-async function connect({ socketFolder, port }: Postmaster): Promise<pg.Client | "busy" | "silent"> {
+type Connection = Pick<Presence, "client" | "gone">;
+
+async function connect({ socketFolder, port }: Postmaster): Promise<Connection | "busy" | "silent"> {
   const client = new pg.Client({
     host: socketFolder,
     port,
@@ -57,9 +61,10 @@ async function connect({ socketFolder, port }: Postmaster): Promise<pg.Client | 
   });
   // Without a listener, a server that goes away would end the process; whoever uses the database will hear of it.
   client.on("error", () => undefined);
+  const gone = new Promise<void>((resolve) => client.once("end", resolve));
   try {
     await client.connect();
-    return client;
+    return { client, gone };
   } catch (error) {
     const code = (error as { readonly code?: string }).code;
     if (code === cannotConnectNow) return "busy";

@@ -7,7 +7,7 @@ import { EchelonError } from "../../domain/errors.js";
 import type { PostgresBinaries } from "./binaries.js";
 import type { Place } from "./place.js";
 import { makeSocketFolder } from "./place.js";
-import { clearStale, readPostmaster } from "./postmaster.js";
+import { clearStale } from "./postmaster.js";
 import type { Presence } from "./presence.js";
 import { join } from "./presence.js";
 import { serverEnvironment } from "./run-program.js";
@@ -33,10 +33,8 @@ export async function startServer(
   settings: ServerSettings,
 ): Promise<Presence> {
   for (let attempt = 1; ; attempt += 1) {
-    // Those who used the one before still know it by its socket.
-    const socketFolder = (await readPostmaster(place.data))?.socketFolder;
     await clearStale(place.data);
-    const presence = await tryServer(place, binaries, { ...settings, socketFolder });
+    const presence = await tryServer(place, binaries, settings);
     if (presence !== undefined) return presence;
     const said = (await readFile(settings.logFile, "utf8")).trimEnd().split("\n").slice(-4).join("\n");
     // After a kill -9 of the server its children live on for a moment, and PostgreSQL rightly waits for them.
@@ -56,7 +54,7 @@ export async function startServer(
 async function tryServer(
   place: Place,
   binaries: PostgresBinaries,
-  settings: ServerSettings & { readonly socketFolder: string | undefined },
+  settings: ServerSettings,
 ): Promise<Presence | undefined> {
   const log = await open(settings.logFile, "a", 0o600);
   // Should the data's owner start it next time, they must be able to write here too.
@@ -87,11 +85,8 @@ async function tryServer(
   return undefined;
 }
 
-async function serverOptions(
-  place: Place,
-  settings: ServerSettings & { readonly socketFolder: string | undefined },
-): Promise<string[]> {
-  const socketFolder = await makeSocketFolder(place, settings.socketFolder);
+async function serverOptions(place: Place, settings: ServerSettings): Promise<string[]> {
+  const socketFolder = await makeSocketFolder(place);
   const options = [
     // A list of quoted names, to PostgreSQL: a project folder may hold a comma.
     `unix_socket_directories="${socketFolder.replaceAll('"', '""')}"`,

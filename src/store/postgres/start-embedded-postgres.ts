@@ -1,10 +1,11 @@
 import { join as path, resolve } from "node:path";
+import { EchelonError } from "../../domain/errors.js";
 import type { Origin } from "./binaries.js";
 import { findPostgresBinaries } from "./binaries.js";
 import { clusterMajor, makeCluster, writeAccessRules } from "./cluster.js";
 import { makeDataFolder } from "./data-folder.js";
+import { keepPresence } from "./keep-presence.js";
 import { withLock } from "./lock.js";
-import { KeptPresence } from "./kept-presence.js";
 import type { Place } from "./place.js";
 import { choosePlace, rootHome } from "./place.js";
 import type { Postmaster } from "./postmaster.js";
@@ -24,6 +25,8 @@ export interface EmbeddedPostgresOptions {
   readonly tcp?: Tcp;
   /** Default true. False for tests only: acknowledged rows may be lost with the power. */
   readonly durable?: boolean;
+  /** For a process that lasts: a server that goes away is joined or started again, and this takes a line for each step. */
+  readonly keep?: (line: string) => void;
 }
 
 interface Tcp {
@@ -43,8 +46,8 @@ export interface EmbeddedPostgres {
 /**
  * A PostgreSQL of our own, shared by all processes that start it with the same folder: the first one starts the server,
  * the others join it, and the last one to `stop()` stops it, whoever began. After a `kill -9` of its users the server
- * runs on, with all that it acknowledged, until a next start joins it; after one of the server itself, whoever is
- * still there starts it again, and it recovers from its write-ahead log.
+ * runs on, with all that it acknowledged, until a next start joins it; after one of the server itself, the next start,
+ * or a process that keeps it, recovers from its write-ahead log.
  * @throws {EchelonError} CONFIGURATION_INVALID where the folder cannot be written, DATABASE_UNAVAILABLE
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
@@ -53,16 +56,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const lock = path(folder, "pg.lock");
   return withLock(lock, async () => {
     const place = await choosePlace(folder, options.log);
-    const arrive = async (): Promise<Presence> =>
-      (await join(place.data)) ?? (await startFresh(place, folder, options));
-    const presence = await arrive();
+    const presence = (await join(place.data)) ?? (await startFresh(place, folder, options));
     await ensureDatabase(presence, options.tcp);
-    const kept = new KeptPresence(presence, () => withLock(lock, arrive), options.log);
+    const rejoin = async (): Promise<Presence> =>
+      sameServer(presence, (await join(place.data)) ?? (await startAgain(place, folder, options)));
+    const kept = options.keep && keepPresence(presence, { log: options.keep, rejoin: () => withLock(lock, rejoin) });
     let left: Promise<void> | undefined;
+    const stop = async (): Promise<void> => {
+      const last = (await kept?.release()) ?? presence;
+      await withLock(lock, () => leave(last, place.data));
+    };
     return {
       url: urlOf(presence.postmaster, options.tcp),
       folder: place.data,
-      stop: () => (left ??= leaveFrom(kept, lock, place.data)),
+      stop: () => (left ??= stop()),
     };
   });
 }
@@ -82,6 +89,29 @@ async function startFresh(place: Place, folder: string, options: EmbeddedPostgre
   return startServer(place, binaries, { durable, tcpPort: options.tcp?.port, logFile: path(folder, "postgres.log") });
 }
 
+/** Never from nothing: an empty database in the place of one that was taken away would pass for it. */
+async function startAgain(place: Place, folder: string, options: EmbeddedPostgresOptions): Promise<Presence> {
+  if ((await clusterMajor(place.data)) === undefined)
+    throw new EchelonError(
+      "DATABASE_UNAVAILABLE",
+      `There is no database in ${place.data} any more.`,
+      "Put it back, or start this program again.",
+    );
+  return startFresh(place, folder, options);
+}
+
+/** Connections made by the old address must find the new server. */
+async function sameServer(before: Presence, now: Presence): Promise<Presence> {
+  const [{ socketFolder, port }, found] = [before.postmaster, now.postmaster];
+  if (found.socketFolder === socketFolder && found.port === port) return now;
+  await now.client.end();
+  throw new EchelonError(
+    "DATABASE_UNAVAILABLE",
+    `PostgreSQL listens in ${found.socketFolder} now, no longer in ${socketFolder}.`,
+    "Start this program again.",
+  );
+}
+
 /** Each step on its own may be missing: a kill -9 can fall between any two. */
 async function ensureDatabase({ client }: Presence, tcp: Tcp | undefined): Promise<void> {
   const roles = await client.query("SELECT FROM pg_roles WHERE rolname = 'echelon'");
@@ -96,11 +126,6 @@ function urlOf(postmaster: Postmaster, tcp: Tcp | undefined): string {
   if (tcp !== undefined)
     return `postgres://echelon:${encodeURIComponent(tcp.password)}@127.0.0.1:${postmaster.port}/echelon`;
   return `postgres://echelon@localhost:${postmaster.port}/echelon?host=${encodeURIComponent(postmaster.socketFolder)}`;
-}
-
-function leaveFrom(kept: KeptPresence, lock: string, data: string): Promise<void> {
-  const presence = kept.release();
-  return withLock(lock, () => leave(presence, data));
 }
 
 async function leave(presence: Presence, data: string): Promise<void> {

@@ -15,7 +15,7 @@ const [, , folder = "", task] = argv;
 const log = (line: string): void => {
   say({ log: line });
 };
-const database = await startEmbeddedPostgres({ folder, log });
+const database = await startEmbeddedPostgres({ folder, log, keep: log });
 const client = new pg.Client(database.url);
 await client.connect();
 await client.query("CREATE TABLE IF NOT EXISTS mark (at timestamptz DEFAULT clock_timestamp())");
