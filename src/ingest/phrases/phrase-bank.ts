@@ -1,4 +1,4 @@
-import { isSeq, LineCounter, parseDocument, type Document } from "yaml";
+import { type Document, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { z } from "zod";
 import type { PhraseBank } from "../../digest/phrases/phrase.js";
 import { EchelonError } from "../../domain/errors.js";
@@ -74,10 +74,12 @@ function entriesOf({ name, text }: PhraseFile, faults: BankFault[]): Placed[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { version: "1.2", schema: "core", lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
-  for (const { pos, message } of document.errors) {
-    faults.push({ file: name, line: lineAt(pos[0]), id: "-", reason: message, remedy: "Mend the YAML" });
-  }
-  if (document.errors.length > 0) return [];
+  const broken = [
+    ...document.errors.map(({ pos, message }) => ({ at: pos[0], reason: message, remedy: "Mend the YAML" })),
+    ...aliasesOf(document),
+  ];
+  faults.push(...broken.map(({ at, ...fault }) => ({ file: name, line: lineAt(at), id: "-", ...fault })));
+  if (broken.length > 0) return [];
   if (!isSeq(document.contents)) {
     faults.push({
       file: name,
@@ -100,6 +102,21 @@ function entriesOf({ name, text }: PhraseFile, faults: BankFault[]): Placed[] {
     );
     return [];
   });
+}
+
+/** A star before a word refers to another place in YAML: whoever reads one phrase should not need another. */
+function aliasesOf(document: Document): { at: number; reason: string; remedy: string }[] {
+  const found: { at: number; reason: string; remedy: string }[] = [];
+  visit(document, {
+    Alias: (_, { source, range }) => {
+      found.push({
+        at: range?.[0] ?? 0,
+        reason: `"*${source}" stands for words written elsewhere`,
+        remedy: "Write them out, or put the text between quotes",
+      });
+    },
+  });
+  return found;
 }
 
 function readEntry(value: unknown): Entry | { readonly error: z.ZodError } {

@@ -124,6 +124,11 @@ describe("a file", () => {
     expect(others.every((line) => line.endsWith("Mend the YAML."))).toBe(true);
   });
 
+  it.each(["*gras* partout", "*saut"])("has no YAML alias: text: %s", (text) => {
+    const [fault] = faultsOf(`${SOUND}\n- { id: essai, kinds: [UPGRADE], place: gloss, text: ${text} }`);
+    expect(fault).toMatch(/^f1\.yaml:2 -: /u);
+  });
+
   it.each(["id: essai", "", "# rien"])("that is no list is said to be none: %j", (text) => {
     expect(faultsOf(text)).toStrictEqual(["f1.yaml:1 -: the file is no list. Begin each phrase with a dash."]);
   });
