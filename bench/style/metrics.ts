@@ -55,7 +55,7 @@ export function styleOf(digest: Digest, bank: PhraseBank): StyleOfEdition {
 
 /** The targets of an ordinary edition that this one misses, by name. */
 export function missedTargets(style: StyleOfEdition): string[] {
-  const { words, colons, questions, anglicisms } = TARGETS;
+  const { words, colons, questions, anglicisms, punchlines } = TARGETS;
   const held: readonly [string, boolean][] = [
     ["words", style.words >= words.least && style.words <= words.most],
     ["deviation", style.deviation >= TARGETS.deviation.least],
@@ -67,7 +67,7 @@ export function missedTargets(style: StyleOfEdition): string[] {
       "anglicisms",
       per100(style.anglicisms, style) >= anglicisms.least && per100(style.anglicisms, style) <= anglicisms.most,
     ],
-    ["punchlines", style.punchlines >= 0.595 && style.punchlines <= 0.705],
+    ["punchlines", style.punchlines >= punchlines.least && style.punchlines <= punchlines.most],
     ["evidence", style.leadingEvidence >= 3],
   ];
   return held.flatMap(([name, holds]) => (holds ? [] : [name]));

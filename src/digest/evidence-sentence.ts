@@ -48,7 +48,7 @@ export function lowered({ name, shortName }: Lab): (claim: string) => string {
 }
 
 const GRAMMAR_WORD =
-  /^(?:Les?|La|Une?|Des|Du|De|Ces?|Cette|Son|Sa|Ses|Leurs?|Il|Elle|Ils|Elles|On|Aucune?|Chaque|Plusieurs|Deux|Trois|Quatre|Cinq|Six|Aux?|À|En|Dans|Pour|Par|Avec|Sans|Après|Avant|Depuis|Dès|L’|D’)(?=\s|(?<=’))/u;
+  /^(?:Les?|La|Une?|Des|Du|De|Ces?|Cette|Son|Sa|Ses|Leurs?|Il|Elle|Ils|Elles|On|Aucune?|Chaque|Plusieurs|Deux|Trois|Quatre|Cinq|Six|Aux?|À|En|Dans|Pour|Par|Avec|Sans|Après|Avant|Depuis|Dès|Faute|Malgré|Grâce|Lors|Chez|Sous|Sur|Entre|L’|D’)(?=\s|(?<=’))/u;
 
 function asWritten(claim: string): string {
   return claim;

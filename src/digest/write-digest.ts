@@ -9,6 +9,7 @@ import type { PhraseBank } from "./phrases/phrase.js";
 import { creditBlock, sourceBlocks, sourcesOf } from "./source-blocks.js";
 import { preheaderOf, subjectOf } from "./subject.js";
 import { summarySentences } from "./summary-block.js";
+import { TARGETS } from "./style/targets.js";
 import { isToldInBrief, type WeekFacts } from "./week-facts.js";
 import { Draft } from "./writer/draft.js";
 import { Frame } from "./writer/frame.js";
@@ -61,8 +62,7 @@ function blocksOf(facts: WeekFacts, draft: Draft): Block[] {
   const unmoved = unmovedBlocks(facts, confirmed, draft, frame);
   const record = frame.at("record");
   const summed = frame.at("summary");
-  const plain = summed.length === 0 || facts.shape === "LAUNCH" ? summarySentences(facts) : [];
-  for (const told of plain) draft.hear(told);
+  const plain = plainSummary(facts, draft, summed.length);
   const farewell = frame.at("farewell", images);
   return [
     blockOf("OPENING", [datelineOf(facts), ...opening]),
@@ -76,6 +76,16 @@ function blocksOf(facts: WeekFacts, draft: Draft): Block[] {
     ...optional("SUMMARY", [...record, ...summed, ...plain]),
     blockOf("FAREWELL", farewell.length > 0 ? farewell : [plainFarewell(draft.seedOf("farewell"))]),
   ];
+}
+
+/** What can be checked at the end: all of it at the launch, and as much as flattens a letter that jokes too much. */
+function plainSummary(facts: WeekFacts, draft: Draft, summed: number): Sentence[] {
+  const whole = summed === 0 || facts.shape === "LAUNCH";
+  return summarySentences(facts).filter((sentence) => {
+    const wanted = whole || draft.punchlinesWith(1) > TARGETS.punchlines.most;
+    if (wanted) draft.hear(sentence);
+    return wanted;
+  });
 }
 
 /** Who was confirmed by something new is told at length; who was not, in a word. */

@@ -21,8 +21,8 @@ const SORTS: Readonly<Record<string, readonly EvidenceKind[]>> = {
   refus: [],
 };
 
-/** The names of the slots that a fact fills, and of its source. */
-export const FACT_SLOTS: readonly string[] = [...Object.keys(SORTS), "source"];
+/** The names of the slots that a fact fills, and of its source; a phrase that tells two has those of the second. */
+export const FACT_SLOTS: readonly string[] = [...Object.keys(SORTS), "source", "preuve2", "source2"];
 
 /** The slot by which a phrase tells a fact; null when it tells none. */
 export function factSlotOf(template: Template): string | null {
@@ -42,14 +42,42 @@ function isOfSort(slot: string, kind: EvidenceKind, { polarity }: FrenchLabel): 
   return polarity === "AFFIRMATIVE" && (SORTS[slot] ?? []).includes(kind);
 }
 
-/** What the slots of a fact say. */
-export function factFillings(lab: Lab, evidence: Evidence): Fillings {
+/** Takes from a list the facts that a phrase tells, none or one or two; undefined where one of them is not there. */
+export function takeFacts(template: Template, left: Evidence[]): Evidence[] | undefined {
+  const slot = factSlotOf(template);
+  if (slot === null) return [];
+  const first = take(left, (evidence) => suits(slot, evidence));
+  if (first === undefined) return undefined;
+  const slots = slotsOf(template);
+  if (!slots.includes("preuve2")) return [first];
+  // Two sources are said one after the other, and one is said once.
+  const apart = slots.includes("source2");
+  const second = take(left, (evidence) => suits("preuve", evidence) && sameVoice(first, evidence) !== apart);
+  return second && [first, second];
+}
+
+function take(left: Evidence[], wanted: (evidence: Evidence) => boolean): Evidence | undefined {
+  const index = left.findIndex(wanted);
+  return index === -1 ? undefined : left.splice(index, 1)[0];
+}
+
+function sameVoice(one: Evidence, other: Evidence): boolean {
+  return one.source.publisher === other.source.publisher && one.confirmation === other.confirmation;
+}
+
+/** What the slots of one fact say, or of two. */
+export function factFillings(lab: Lab, [evidence, second]: readonly Evidence[]): Fillings {
   return (slot) => {
-    if (slot === "source") return plainFilling(sourceOf(evidence));
-    if (slot === HEDGE) return evidence.confirmation === "REPORTED" ? plainFilling(say`selon `) : null;
-    if (slot === "constat") return plainFilling(claimOf(lab, evidence));
-    return slot in SORTS && suits(slot, evidence) ? labelled(evidence) : null;
+    if (slot.endsWith("2")) return second === undefined ? null : sayOf(lab, second, slot.slice(0, -1));
+    return evidence === undefined ? null : sayOf(lab, evidence, slot);
   };
+}
+
+function sayOf(lab: Lab, evidence: Evidence, slot: string): Filling | null {
+  if (slot === "source") return plainFilling(sourceOf(evidence));
+  if (slot === HEDGE) return evidence.confirmation === "REPORTED" ? plainFilling(say`selon `) : null;
+  if (slot === "constat") return plainFilling(claimOf(lab, evidence));
+  return slot in SORTS && suits(slot, evidence) ? labelled(evidence) : null;
 }
 
 function labelled({ id, label, source }: Evidence): Filling | null {

@@ -34,7 +34,8 @@ export function fill(template: Template, fillings: Fillings): Said {
 
 /** « (selon La Gazette) » for what is only reported; confirmed, « (La Gazette) ». */
 function hedgeBefore(text: string, slot: string, fillings: Fillings): string {
-  return slot === "source" && text.endsWith("(") ? (fillings(HEDGE)?.said.text ?? "") : "";
+  if (!slot.startsWith("source") || !text.endsWith("(")) return "";
+  return fillings(slot.replace("source", HEDGE))?.said.text ?? "";
 }
 
 function agreementsHold(template: Template, fillings: Fillings): boolean {

@@ -1,7 +1,7 @@
 import { sentence } from "../say.js";
 import type { LabStory, WeekFacts } from "../week-facts.js";
 import { fits } from "./conditions.js";
-import { factFillings, factSlotOf, suits } from "./fact-fillings.js";
+import { factFillings, takeFacts } from "./fact-fillings.js";
 import { fill, type Fillings, isFillable } from "./fill.js";
 import { frameFillings } from "./frame-fillings.js";
 import { phrasesOf, type FramePhrase, type LabPhrase, type PhraseBank } from "./phrase.js";
@@ -42,10 +42,8 @@ function tryStories(phrase: LabPhrase, facts: WeekFacts): Trial[] {
 
 function tryStory(phrase: LabPhrase, story: LabStory, facts: WeekFacts): Trial[] {
   const own = storyFillings(story, facts);
-  const slot = factSlotOf(phrase.template);
-  const evidence = slot === null ? undefined : story.evidence.find((piece) => suits(slot, piece));
-  const told = evidence === undefined ? null : factFillings(story.lab, evidence);
-  const fillings: Fillings = (name) => own(name) ?? told?.(name) ?? null;
+  const told = factFillings(story.lab, takeFacts(phrase.template, [...story.evidence]) ?? []);
+  const fillings: Fillings = (name) => own(name) ?? told(name);
   if (!isFillable(phrase.template, fillings)) return [];
   return [{ week: facts.week.id, lab: story.lab.shortName, text: textOf(phrase, fillings) }];
 }

@@ -9,6 +9,7 @@ export const TARGETS = {
   colons: { most: 1.6 },
   questions: { least: 0.8 },
   anglicisms: { least: 1.5, most: 3 },
+  punchlines: { least: 0.6, most: 0.7 },
 } as const;
 
 /** How far a text is from the targets, 0 being there: what chooses between two phrases that both fit. */

@@ -26,6 +26,8 @@ export class Draft {
   private readonly images = new Set<string>();
   private lastImage: string | null = null;
   private sound: Measure = SILENCE;
+  private told = 0;
+  private punchlines = 0;
 
   constructor(private readonly means: Means) {
     this.bank = means.bank;
@@ -34,6 +36,11 @@ export class Draft {
 
   seedOf(block: string): string {
     return this.means.seedOf(block);
+  }
+
+  /** The share of punchlines, from 0 to 1, once so many more were told. */
+  punchlinesWith(more: number): number {
+    return (this.punchlines + more) / (this.told + more);
   }
 
   /** How the letter sounds so far. */
@@ -65,12 +72,14 @@ export class Draft {
       this.lastImage = phrase.image;
     }
     const told = { ...sentence(fill(phrase.template, fillings), phrase.id), image: phrase.image };
+    if (!phrase.flat) this.punchlines += 1;
     this.hear(told);
     return told;
   }
 
   /** Counts a plain sentence among what the reader hears. */
   hear({ text }: Pick<Sentence, "text">): void {
+    this.told += 1;
     this.sound = together(this.sound, measure(text));
   }
 

@@ -5,11 +5,13 @@ import { evidenceSentence } from "../evidence-sentence.js";
 import { isSensitive } from "../guards/sensitive.js";
 import { rationale } from "../name-facts.js";
 import { pathSentences, plainDay, timeSentences } from "../path-sentences.js";
-import { factFillings, factSlotOf, suits } from "../phrases/fact-fillings.js";
+import { UnreachableError } from "../../domain/errors.js";
+import { factFillings, takeFacts } from "../phrases/fact-fillings.js";
 import { type Fillings, isFillable } from "../phrases/fill.js";
 import { fits } from "../phrases/conditions.js";
 import type { Arc, LabPhrase, LabPlace, PhraseKind } from "../phrases/phrase.js";
 import { PHRASE_KINDS } from "../phrases/phrase.js";
+import { slotsOf } from "../phrases/template.js";
 import { storyFillings } from "../phrases/story-fillings.js";
 import { say, sentence } from "../say.js";
 import { headingOf, verdictOf } from "../verdict.js";
@@ -67,10 +69,14 @@ class StoryTeller {
   }
 
   private alongArc(arc: Arc): Sentence[] {
+    // The arc's own facts are set aside first: what is left goes between its pieces.
+    const told = new Map(arc.pieces.map((one) => [one, takeFacts(one.template, this.untold) ?? []]));
     const piece = (place: LabPlace): Sentence[] =>
-      arc.pieces.filter((one) => one.place === place).map((one) => this.tell(one));
-    const told = [...piece("opening"), ...piece("fact"), ...this.moreFacts(), ...piece("verdict")];
-    return [...told, ...this.reserves(arc.pieces), ...piece("gloss"), ...piece("ending")];
+      arc.pieces
+        .filter((one) => one.place === place)
+        .map((one) => this.draft.tell(one, this.withFacts(told.get(one) ?? [])));
+    const begun = [...piece("opening"), ...piece("fact"), ...this.moreFacts(), ...piece("verdict")];
+    return [...begun, ...this.reserves(arc.pieces), ...piece("gloss"), ...piece("ending")];
   }
 
   private inPieces(): Sentence[] {
@@ -109,28 +115,22 @@ class StoryTeller {
   private moreFacts(): Sentence[] {
     const why = this.untold.length === this.story.evidence.length && this.story.evidence.length < 2;
     const reason = why ? this.heard([sentence(rationale(this.story.assessment))]) : [];
-    const told = [...this.untold].map((evidence) => this.factSentence(evidence));
-    this.untold.length = 0;
+    const told: Sentence[] = [];
+    while (this.untold.length > 0) told.push(this.nextFact());
     return [...reason, ...told];
   }
 
-  private factSentence(evidence: Evidence): Sentence {
-    const fillings = this.withFact(evidence);
-    const [phrase] = this.draft
-      .free(
-        this.draft.bank.loose.filter((one) => one.place === "fact" && one.flat && this.suitsFact(one, evidence)),
-        `${this.seed} ${evidence.id}`,
-      )
-      .filter((one) => isFillable(one.template, fillings));
-    if (phrase !== undefined) return this.draft.tell(phrase, fillings);
-    return this.heard([evidenceSentence(this.story.lab, evidence)])[0] ?? evidenceSentence(this.story.lab, evidence);
-  }
-
-  private suitsFact(phrase: LabPhrase, evidence: Evidence): boolean {
-    const slot = factSlotOf(phrase.template);
-    return (
-      this.playful() && this.isOfKind(phrase) && slot !== null && suits(slot, evidence) && fits(phrase, this.story)
-    );
+  /** Two at once where a phrase can, then one by one; what no phrase suits is said plainly. */
+  private nextFact(): Sentence {
+    const first = this.untold[0];
+    const phrases = this.playful() ? this.loose("fact", `${this.seed} ${first?.id ?? ""}`).filter(isPlain) : [];
+    const phrase = phrases.find(({ template }) => slotsOf(template).includes("preuve2")) ?? phrases[0];
+    if (phrase !== undefined) return this.tell(phrase);
+    const [evidence] = this.untold.splice(0, 1);
+    if (evidence === undefined) throw new UnreachableError("No fact is left to tell.");
+    const plain = evidenceSentence(this.story.lab, evidence);
+    this.draft.hear(plain);
+    return plain;
   }
 
   private fittingArc(): Arc | undefined {
@@ -142,8 +142,8 @@ class StoryTeller {
   private canTellAll(pieces: readonly LabPhrase[]): boolean {
     const left = [...this.untold];
     return pieces.every((piece) => {
-      const evidence = takeFact(piece, left);
-      return evidence !== undefined && fits(piece, this.story) && isFillable(piece.template, this.withFact(evidence));
+      const facts = takeFacts(piece.template, left);
+      return facts !== undefined && fits(piece, this.story) && isFillable(piece.template, this.withFacts(facts));
     });
   }
 
@@ -160,12 +160,12 @@ class StoryTeller {
   }
 
   private tell(phrase: LabPhrase): Sentence {
-    return this.draft.tell(phrase, this.withFact(takeFact(phrase, this.untold) ?? null));
+    return this.draft.tell(phrase, this.withFacts(takeFacts(phrase.template, this.untold) ?? []));
   }
 
-  private withFact(evidence: Evidence | null): Fillings {
-    const facts = evidence === null ? null : factFillings(this.story.lab, evidence);
-    return (slot) => this.fillings(slot) ?? facts?.(slot) ?? null;
+  private withFacts(evidence: readonly Evidence[]): Fillings {
+    const facts = factFillings(this.story.lab, evidence);
+    return (slot) => this.fillings(slot) ?? facts(slot);
   }
 
   private isOfKind({ kinds }: Pick<LabPhrase, "kinds">): boolean {
@@ -182,12 +182,9 @@ class StoryTeller {
   }
 }
 
-/** Takes from the list the first fact that a phrase may tell; null where it tells none, undefined where none suits. */
-function takeFact({ template }: LabPhrase, left: Evidence[]): Evidence | null | undefined {
-  const slot = factSlotOf(template);
-  if (slot === null) return null;
-  const index = left.findIndex((evidence) => suits(slot, evidence));
-  return index === -1 ? undefined : left.splice(index, 1)[0];
+/** Without a punchline or an image: fit to stand between the pieces of any arc. */
+function isPlain({ flat, image }: LabPhrase): boolean {
+  return flat && image === null;
 }
 
 function kindOf({ kind }: LabStory): PhraseKind | null {

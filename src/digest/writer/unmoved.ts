@@ -25,7 +25,10 @@ export function unmovedBlocks(facts: WeekFacts, confirmed: readonly LabStory[], 
   const plain = confirmed.map(affirmation);
   for (const told of plain) draft.hear(told);
   const passing = facts.shape === "ORDINARY" ? [...frame.at("meanwhile"), ...inPassing(facts, draft)] : [];
-  const sentences = [...plain, ...passing, ...unmovedCount(unmoved)];
+  // The ladder shows the others; where nothing leads to them, their number does.
+  const counted = passing.length > 0 ? [] : unmovedCount(unmoved);
+  for (const told of counted) draft.hear(told);
+  const sentences = [...plain, ...passing, ...counted];
   return [{ role: "UNMOVED", lab: null, rank: null, sentences }];
 }
 
@@ -37,7 +40,7 @@ function inPassing({ unmoved, week, scale }: WeekFacts, draft: Draft): Sentence[
     seed,
   );
   for (const { placing } of labs) {
-    if (told.length >= enough(draft)) break;
+    if (isEnough(draft, told.length)) break;
     const story = stillStory(placing, week.end);
     const fillings = storyFillings(story, { scale });
     const phrases = draft
@@ -55,10 +58,12 @@ function inPassing({ unmoved, week, scale }: WeekFacts, draft: Draft): Sentence[
   return told;
 }
 
-function enough(draft: Draft): number {
-  const { least, most } = WORDS_IN_PASSING;
-  return draft.measured.words < TARGETS.words.least + SUMMARY_WORDS ? most : least;
+/** Enough words, and punchlines enough: the summary and the farewell bring one each. */
+function isEnough(draft: Draft, told: number): boolean {
+  if (told >= WORDS_IN_PASSING.most) return true;
+  const full = draft.measured.words + FRAME_WORDS >= TARGETS.words.least;
+  return full && (told >= WORDS_IN_PASSING.least || draft.punchlinesWith(2) >= TARGETS.punchlines.least);
 }
 
-/** What comes after: the summary and the farewell. */
-const SUMMARY_WORDS = -40;
+/** What the summary and the farewell come to. */
+const FRAME_WORDS = 30;
