@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Evidence } from "../../../src/domain/source.js";
-import { factFillings, factSlotOf, suits } from "../../../src/digest/phrases/fact-fillings.js";
+import { factFillings, factSlotOf, suits, takeFacts } from "../../../src/digest/phrases/fact-fillings.js";
 import { fill, isFillable } from "../../../src/digest/phrases/fill.js";
 import { sentence } from "../../../src/digest/say.js";
 import { evidence, lab, label, source } from "../../support/builders.js";
@@ -15,7 +15,7 @@ function suiting(fields: Partial<Evidence>): string[] {
 
 function said(text: string, fields: Partial<Evidence>): string | null {
   const template = templateOf(text, SLOTS);
-  const fillings = factFillings(lab(), evidence(fields));
+  const fillings = factFillings(lab(), [evidence(fields)]);
   return isFillable(template, fillings) ? withPlainSpaces(sentence(fill(template, fillings)).text) : null;
 }
 
@@ -74,6 +74,44 @@ describe("a fact", () => {
   it("has nothing to say in a slot of another sort", () => {
     expect(said("{levee}", { kind: "PRODUCT", label: label() })).toBeNull();
     expect(said("{preuve}", { label: null })).toBeNull();
+  });
+});
+
+describe("a phrase that tells two facts", () => {
+  const text = "{Preuve} ({source}) et {preuve2} ({source2})";
+  const gazette = source({ id: "gazette", publisher: "La Gazette" });
+  const one = evidence({ id: "one", label: label({ text: "une levée" }) });
+  const two = evidence({ id: "two", label: label({ text: "des discussions" }), source: gazette });
+  const three = evidence({ id: "three", label: label({ text: "le refus" }) });
+
+  function told(wanted: string, left: Evidence[]): string | null {
+    const template = templateOf(wanted, [...SLOTS, "preuve2", "source2"]);
+    const taken = takeFacts(template, left);
+    if (taken === undefined) return null;
+    return withPlainSpaces(sentence(fill(template, factFillings(lab(), taken))).text);
+  }
+
+  it("takes two that have a source each, and leaves the others", () => {
+    const left = [one, three, two];
+    expect(told(text, left)).toBe("Une levée (TechCrunch) et des discussions (La Gazette).");
+    expect(left).toStrictEqual([three]);
+  });
+
+  it("hedges each of them by itself", () => {
+    expect(told(text, [one, { ...two, confirmation: "REPORTED" }])).toBe(
+      "Une levée (TechCrunch) et des discussions (selon La Gazette).",
+    );
+  });
+
+  it("names once the source that they share", () => {
+    expect(told("{Preuve} et {preuve2} ({source})", [one, two, three])).toBe("Une levée et le refus (TechCrunch).");
+  });
+
+  it("is not told where one of them is missing", () => {
+    expect(told(text, [one])).toBeNull();
+    expect(told(text, [one, three])).toBeNull();
+    expect(told("{Preuve} et {preuve2} ({source})", [one, two])).toBeNull();
+    expect(told(text, [])).toBeNull();
   });
 });
 

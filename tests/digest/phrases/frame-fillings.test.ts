@@ -4,13 +4,13 @@ import { frameFillings } from "../../../src/digest/phrases/frame-fillings.js";
 import type { LabFile } from "../../../src/domain/publication.js";
 import type { WeekFacts } from "../../../src/digest/week-facts.js";
 import { january, outlook, rating } from "../../support/builders.js";
-import { DURING, factsOf, known } from "../../support/letters.js";
+import { DURING, factsOf, known, withPlainSpaces } from "../../support/letters.js";
 import { templateOf } from "../../support/phrasing.js";
 import { named, standing } from "../../support/stories.js";
 
 function slot(name: string, facts: WeekFacts): string | null {
   const fillings = frameFillings(facts);
-  return fillings(name) === null ? null : fill(templateOf(`{${name}}`, [name]), fillings).text;
+  return fillings(name) === null ? null : withPlainSpaces(fill(templateOf(`{${name}}`, [name]), fillings).text);
 }
 
 const up = rating({ low: 4, effectiveAt: DURING });

@@ -4,14 +4,14 @@ import { fill } from "../../../src/digest/phrases/fill.js";
 import { storyFillings } from "../../../src/digest/phrases/story-fillings.js";
 import type { LabStory } from "../../../src/digest/week-facts.js";
 import { january, label, outlook, rating, scale, withdrawal } from "../../support/builders.js";
-import { DURING } from "../../support/letters.js";
+import { DURING, withPlainSpaces } from "../../support/letters.js";
 import { templateOf } from "../../support/phrasing.js";
 import { person, standing, storyOf, withDossier } from "../../support/stories.js";
 
 /** What a slot says; null where it has nothing to say. */
 function slot(name: string, story: LabStory): string | null {
   const fillings = storyFillings(story, { scale: scale() });
-  return fillings(name) === null ? null : fill(templateOf(`{${name}}`, [name]), fillings).text;
+  return fillings(name) === null ? null : withPlainSpaces(fill(templateOf(`{${name}}`, [name]), fillings).text);
 }
 
 function about(...records: readonly Assessment[]): LabStory {
