@@ -17,13 +17,7 @@ const WEEKS_OF_A_CHAMPION = 4;
 const SLOTS: Readonly<Record<string, Told>> = {
   n_labos: ({ totals }) => (totals.rated === 0 ? null : labsCounted("totals.rated", totals.rated)),
   bilan: (facts) => nonEmpty(tally(facts)),
-  liste: ({ stories }) =>
-    stories.length === 0 || stories.length > 5
-      ? null
-      : sayList(
-          stories.map(({ lab }) => shortName(lab)),
-          separator,
-        ),
+  liste: (facts) => rollCallOf(facts),
   immobiles: ({ unmoved }) => (unmoved.length === 0 ? null : labsCounted("totals.unmoved", unmoved.length)),
   champion: (facts) => {
     const champion = championOf(facts);
@@ -47,6 +41,15 @@ export function frameFillings(facts: WeekFacts): Fillings {
     return "said" in told ? told : plainFilling(told);
   };
 }
+
+/** Who has a paragraph, where they are few enough to be called one by one. */
+function rollCallOf({ stories, affirmed }: WeekFacts): Said | null {
+  const confirmed = affirmed.filter(({ assessment }) => assessment.evidence.length > 0);
+  const names = [...stories, ...confirmed].map(({ lab }) => shortName(lab));
+  return names.length === 0 || names.length > MOST_NAMES ? null : sayList(names, separator);
+}
+
+const MOST_NAMES = 7;
 
 function labsCounted(id: string, value: number): Filling {
   return nounFilling(count(id, value, LABS), { gender: LABS.gender, number: value > 1 ? "PLURAL" : "SINGULAR" });

@@ -58,7 +58,7 @@ export function labFilling(lab: Lab): Filling {
 /** « douze semaines »; null before there is one to count. */
 export function weeksSaid(id: string, weeks: number): Filling | null {
   if (weeks < 2) return null;
-  const said = say`${number(id, weeks, "FEMININE")} semaines`;
+  const said = say`${number(id, weeks, "FEMININE")}\u00A0semaines`;
   return nounFilling(said, { gender: "FEMININE", number: "PLURAL" });
 }
 
