@@ -25,7 +25,7 @@ export function evidenceSentence(lab: Lab, evidence: Evidence): Sentence {
 }
 
 /** The claim, then its publisher in parentheses, unless the claim names it (as someone other than the lab itself). */
-export function attributed(lab: Lab, evidence: Evidence, wording: (claim: string) => string = asWritten): Said {
+function attributed(lab: Lab, evidence: Evidence, wording: (claim: string) => string = asWritten): Said {
   const { publisher: words } = evidence.source;
   const from = publisher(evidence.source);
   const said = claimOf(evidence, wording);

@@ -10,7 +10,7 @@ import {
 } from "./phrase.js";
 
 /** Weeks that the list looks ahead. */
-export const HORIZON = 3;
+const HORIZON = 3;
 
 /** A place for one kind of story or letter that will have nothing new to say. */
 export interface DryCell {

@@ -1,19 +1,19 @@
 /** A place in a phrase where the week's own words go: `{preuve}`, or `{Preuve}` with a capital. */
-export interface Slot {
+interface Slot {
   readonly type: "SLOT";
   readonly name: string;
   readonly capital: boolean;
 }
 
 /** Words that agree with a slot: `[labo:prêt|prête]`, `[preuve:suffit/suffisent]`, or all four forms. */
-export interface Agreement {
+interface Agreement {
   readonly type: "AGREEMENT";
   readonly slot: string;
   readonly by: "GENDER" | "NUMBER" | "BOTH";
   readonly forms: readonly string[];
 }
 
-export interface Words {
+interface Words {
   readonly type: "WORDS";
   readonly text: string;
 }

@@ -14,7 +14,7 @@ export const TARGETS = {
 
 /** How far a text is from the targets, 0 being there: what chooses between two phrases that both fit. */
 export function distanceFrom(measured: Measure): number {
-  const { colons, questions, anglicisms, lengths } = measured;
+  const { words, colons, questions, anglicisms, lengths } = measured;
   const short = lengths.some((length) => length <= TARGETS.shortSentence) ? 0 : 1;
   const long = lengths.some((length) => length >= TARGETS.longSentence) ? 0 : 1;
   return (
@@ -22,11 +22,15 @@ export function distanceFrom(measured: Measure): number {
     2 * Math.max(0, TARGETS.questions.least + MARGIN - per100(questions, measured)) +
     Math.max(0, TARGETS.anglicisms.least + MARGIN - per100(anglicisms, measured)) +
     Math.max(0, per100(anglicisms, measured) - TARGETS.anglicisms.most + MARGIN) +
-    Math.max(0, TARGETS.deviation.least + MARGIN - deviation(lengths)) / 2 +
+    Math.max(0, TARGETS.deviation.least + 2 * MARGIN - deviation(lengths)) +
+    Math.max(0, AMPLE - words / Math.max(1, lengths.length)) / 4 +
     short +
     long
   );
 }
+
+/** Words a sentence: under it, a letter is short of breath. */
+const AMPLE = 17;
 
 /** Aimed at beyond each bound, since what comes later may dilute it. */
 const MARGIN = 0.2;

@@ -111,9 +111,10 @@ class StoryTeller {
     return this.loose("gloss", `${this.seed} gloss`).filter(({ needs }) => needs.length > 0);
   }
 
-  /** The facts that no phrase has told yet, plainly, with their reason where they are few. */
+  /** The facts that no phrase has told yet, plainly, with their reason where they or the stories are few. */
   private moreFacts(): Sentence[] {
-    const why = this.untold.length === this.story.evidence.length && this.story.evidence.length < 2;
+    const alone = this.telling.facts.stories.length === 1;
+    const why = alone || this.story.evidence.length < 2;
     const reason = why ? this.heard([sentence(rationale(this.story.assessment))]) : [];
     const told: Sentence[] = [];
     while (this.untold.length > 0) told.push(this.nextFact());
