@@ -1,5 +1,5 @@
 import type { Sentence } from "../../domain/digest.js";
-import { draw, shuffled } from "../chance.js";
+import { shuffled } from "../chance.js";
 import { isRested, type Memory } from "../memory.js";
 import { fill, type Fillings } from "../phrases/fill.js";
 import type { Arc, FramePhrase, LabPhrase, PhraseBank } from "../phrases/phrase.js";
@@ -38,9 +38,9 @@ export class Draft {
     return this.means.seedOf(block);
   }
 
-  /** The share of punchlines, from 0 to 1, once so many more were told. */
-  punchlinesWith(more: number): number {
-    return (this.punchlines + more) / (this.told + more);
+  /** The share of punchlines, from 0 to 1, once so many more were told, and so many flat sentences. */
+  punchlinesWith(more: number, flat = 0): number {
+    return (this.punchlines + more) / (this.told + more + flat);
   }
 
   /** How the letter sounds so far. */
@@ -81,10 +81,5 @@ export class Draft {
   hear({ text }: Pick<Sentence, "text">): void {
     this.told += 1;
     this.sound = together(this.sound, measure(text));
-  }
-
-  /** A number from 0 to 1 for a choice of a block. */
-  draw(block: string, what: string): number {
-    return draw(`${this.seedOf(block)} ${what}`);
   }
 }

@@ -37,10 +37,13 @@ describe("a slot of the frame", () => {
     },
   );
 
-  it("lists five labs at most", () => {
+  it("lists seven labs at most, those that something confirms among them", () => {
     const labs = (count: number) => Array.from({ length: count }, (_, index) => known(index, up));
-    expect(slot("liste", factsOf(...labs(5)))).toBe("Labo 0, Labo 1, Labo 2, Labo 3 et Labo 4");
-    expect(slot("liste", factsOf(...labs(6)))).toBeNull();
+    const confirmed = known(9, rating({ effectiveAt: DURING }));
+    const bare = known(8, rating({ effectiveAt: DURING, evidence: [] }));
+    expect(slot("liste", factsOf(...labs(2), confirmed, bare))).toBe("Labo 0, Labo 1 et Labo 9");
+    expect(slot("liste", factsOf(...labs(7)))).toContain("Labo 5 et Labo 6");
+    expect(slot("liste", factsOf(...labs(8)))).toBeNull();
   });
 
   it("agrees with the number that it counts", () => {
