@@ -1,5 +1,6 @@
 import { gatherFacts } from "../../src/digest/gather-facts.js";
 import { writeDigest } from "../../src/digest/write-digest.js";
+import { phrasesOf } from "../../src/digest/phrases/phrase.js";
 import type { Digest } from "../../src/domain/digest.js";
 import { parseWeek } from "../../src/domain/week.js";
 import { editionsOf, shippedBank } from "../../bench/style/editions.js";
@@ -21,4 +22,13 @@ function sentencesOf({ blocks }: Digest): string[] {
   return blocks
     .filter(({ role }) => role !== "SOURCES" && role !== "LADDER")
     .flatMap(({ sentences }) => sentences.map(({ text }) => text));
+}
+
+/** What every phrase of the bank says by itself, used or not. */
+export async function phrases(): Promise<string[]> {
+  return phrasesOf(await shippedBank()).flatMap(({ template }) =>
+    template.flatMap((piece) =>
+      piece.type === "WORDS" ? [piece.text] : piece.type === "AGREEMENT" ? piece.forms : [],
+    ),
+  );
 }

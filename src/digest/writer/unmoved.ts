@@ -15,9 +15,6 @@ import { stillStory } from "./still-story.js";
 /** At most so many labs get a word in passing: as many as the letter lacks words, or jokes. */
 const WORDS_IN_PASSING = { most: 6 };
 
-/** Aimed at beyond the least share of punchlines. */
-const MARGIN = 0.01;
-
 /** Among how many of the first drawn the ear chooses. */
 const HEARD = 6;
 
@@ -27,7 +24,9 @@ export function unmovedBlocks(facts: WeekFacts, confirmed: readonly LabStory[], 
   if (unmoved.length + confirmed.length === 0) return [];
   const plain = confirmed.map(affirmation);
   for (const told of plain) draft.hear(told);
-  const passing = facts.shape === "ORDINARY" ? [...frame.at("meanwhile"), ...inPassing(facts, draft)] : [];
+  const wanted = facts.shape === "ORDINARY" && !isEnough(draft, 0);
+  const quips = wanted ? inPassing(facts, draft) : [];
+  const passing = quips.length > 0 ? [...frame.at("meanwhile"), ...quips] : [];
   // The ladder shows the others; where nothing leads to them, their number does.
   const counted = passing.length > 0 ? [] : unmovedCount(unmoved);
   for (const told of counted) draft.hear(told);
@@ -61,11 +60,11 @@ function inPassing({ unmoved, week, scale }: WeekFacts, draft: Draft): Sentence[
   return told;
 }
 
-/** Enough words, and punchlines enough: the summary and the farewell bring one each. */
+/** Enough words, and punchlines enough: the summary and the farewell bring one each, what leads to the labs none. */
 function isEnough(draft: Draft, told: number): boolean {
   if (told >= WORDS_IN_PASSING.most) return true;
   const full = draft.measured.words + FRAME_WORDS >= TARGETS.words.least;
-  return full && draft.punchlinesWith(2) >= TARGETS.punchlines.least + MARGIN;
+  return full && draft.punchlinesWith(2, 1) >= TARGETS.punchlines.least;
 }
 
 /** What the summary and the farewell come to. */
