@@ -15,7 +15,7 @@ export const SILENCE: Measure = { words: 0, lengths: [], colons: 0, questions: 0
 
 const WORD = /[\p{L}\p{N}&]+(?:[’'.-][\p{L}\p{N}&]+)*/gu;
 /** After a stop, a new sentence opens with a capital, a quotation or a parenthesis. */
-const SENTENCE_END = /(?<=[.!?…][»”)\u00A0\u202F]*)\s+(?=[\p{Lu}«“(])/u;
+const SENTENCE_END = /(?<=[.!?…][»”) \u00A0\u202F]*)\s+(?=[\p{Lu}«“(])/u;
 
 /** Measures a text of one or more sentences. */
 export function measure(text: string): Measure {
