@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import type { Assessment } from "../../src/domain/assessment.js";
+import type { FrenchLabel } from "../../src/domain/french-label.js";
 import type { LabFile } from "../../src/domain/publication.js";
+import type { Evidence } from "../../src/domain/source.js";
 import { evidence, labFile, rating, source } from "./builders.js";
 import { acceptedLogs } from "./random-log.js";
 
@@ -13,6 +15,11 @@ const names: fc.Arbitrary<string> = fc.oneof(
     "<script>alert(1)</script>",
     "{{x}}",
     "{{{x}}}",
+    "{labo}",
+    "[labo:a|b]",
+    "$&",
+    "xAI",
+    "Les Forges",
     "معمل",
     "\u202Egnirts",
     "Yahoo!",
@@ -30,6 +37,24 @@ const morphologies = fc.record({
   article: fc.constantFrom(null, "LE", "LA", "LES", "L"),
 });
 
+/** Worded by a person, or by nobody yet. */
+const labels: fc.Arbitrary<FrenchLabel | null> = fc.option(
+  fc.record({
+    text: fc.constantFrom(
+      "le refus d’une offre",
+      "des discussions",
+      "l’ouverture d’un bureau",
+      "une levée de 3 dollars",
+    ),
+    gender: fc.constantFrom("MASCULINE", "FEMININE"),
+    number: fc.constantFrom("SINGULAR", "PLURAL"),
+    polarity: fc.constantFrom("AFFIRMATIVE", "NEGATIVE"),
+    weight: fc.constantFrom(1, 2, 3),
+  }),
+);
+
+const kinds = fc.constantFrom("PRODUCT", "FUNDING", "DEPARTURE", "OTHER");
+
 const confirmations = fc.constantFrom("CONFIRMED", "REPORTED", "RUMOUR", "DENIED", "LAPSED");
 
 /** Up to five labs with hostile names, whose records any law-abiding editor could have made. */
@@ -41,20 +66,23 @@ export const randomLabs: fc.Arbitrary<LabFile[]> = fc
       morphology: morphologies,
       log: acceptedLogs,
       confirmation: confirmations,
+      label: labels,
+      kind: kinds,
     }),
     { maxLength: 5 },
   )
   .map((labs) =>
-    labs.map(({ log, confirmation, ...lab }, index) => {
+    labs.map(({ log, confirmation, label, kind, ...lab }, index) => {
       const slug = `lab-${String(index)}`;
-      return labFile({ ...lab, slug }, ...log.map((record) => dressed(record, { slug, confirmation })));
+      return labFile({ ...lab, slug }, ...log.map((record) => dressed(record, slug, { confirmation, label, kind })));
     }),
   );
 
 /** A record with words and evidence of its own. */
 function dressed(
   record: Assessment,
-  { slug, confirmation }: { slug: string; confirmation: "CONFIRMED" | "REPORTED" | "RUMOUR" | "DENIED" | "LAPSED" },
+  slug: string,
+  worded: Pick<Evidence, "confirmation" | "label" | "kind">,
 ): Assessment {
   const id = `${slug}-${record.id}`;
   const held = record.evidence.map((piece) =>
@@ -62,7 +90,7 @@ function dressed(
       ...piece,
       id,
       claim: `Les 7 essais du niveau 4 ont duré 12 jours, dit ${slug}.`,
-      confirmation,
+      ...worded,
       source: source({ id, publisher: `Gazette ${id}` }),
     }),
   );
