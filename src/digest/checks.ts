@@ -30,6 +30,7 @@ export function checksOf(digest: Omit<Digest, "checks">, facts: WeekFacts, { ban
     lengthCheck("subject-length", "L’objet", { text: digest.subject, ...SUBJECT_LENGTH }),
     lengthCheck("preheader-length", "L’aperçu", { text: digest.preheader, ...PREHEADER_LENGTH }),
     typographyCheck(sentences),
+    conditionalCheck(facts),
     labelsNote(facts),
   ];
 }
@@ -143,6 +144,23 @@ function typographyCheck(sentences: readonly Sentence[]): Check {
     next: "Corrigez leurs espaces et leurs apostrophes.",
   });
 }
+
+/** What is only reported is worded in the conditional, by whoever words the claim: no machine conjugates it. */
+function conditionalCheck({ stories, affirmed }: WeekFacts): Check {
+  const bold = [...stories, ...affirmed].flatMap(({ evidence }) =>
+    evidence
+      .filter(({ confirmation, claim }) => confirmation === "REPORTED" && !CONDITIONAL.test(claim))
+      .map(({ claim }) => `« ${claim} »`),
+  );
+  const checked = check("conditional", bold, {
+    passed: "Ce qui n’est que rapporté est au conditionnel.",
+    failed: "Des faits seulement rapportés sont affirmés",
+    next: "Mettez leur phrase au conditionnel, ou confirmez-les.",
+  });
+  return { ...checked, severity: "WARNING" };
+}
+
+const CONDITIONAL = /\p{L}r(?:ais|ait|ions|iez|aient)(?!\p{L})/u;
 
 /** Facts that the writer has to leave out, or to tell by their claim alone: nothing is wrong, a label would help. */
 function labelsNote({ stories }: WeekFacts): Check {

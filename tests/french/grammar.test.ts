@@ -21,13 +21,13 @@ if (!installed && process.env["CI"] === undefined) {
     "Grammalecte is not installed: the grammar of the letters is left unchecked (apt-get install grammalecte-cli).\n",
   );
 }
-const reading = installed || process.env["CI"] !== undefined ? it : it.skip;
+const unread = !installed && process.env["CI"] === undefined;
 
-describe("the grammar of a simulated year and of the launch edition", () => {
-  reading("leaves Grammalecte nothing to find that is not a known false alarm", async () => {
-    const findings = findingsIn(await corpus()).filter(
+(unread ? describe.skip : describe)("the grammar of a simulated year and of the launch edition", () => {
+  it("leaves Grammalecte nothing to find that is not a known false alarm", async () => {
+    const unknown = findingsIn(await corpus()).filter(
       ({ rule, words }) => !FALSE_ALARMS.some((alarm) => alarm.rule === rule && alarm.words === words),
     );
-    expect(findings).toStrictEqual([]);
+    expect(unknown).toStrictEqual([]);
   });
 });

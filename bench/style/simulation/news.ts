@@ -91,3 +91,24 @@ export const NEUTRAL: readonly News[] = [
   news("STATEMENT", "fp", ["des promesses pour le printemps", "des promesses sont faites pour le printemps"]),
   news("OTHER", "ms", ["un site refait à neuf", "le site est refait à neuf"]),
 ];
+
+/** The verbs of the claims, as what is only reported has them. */
+const CONDITIONAL: readonly (readonly [RegExp, string])[] = [
+  [/ est /u, " serait "],
+  [/ sont /u, " seraient "],
+  [/ a /u, " aurait "],
+  [/ ont /u, " auraient "],
+  [/ atteint /u, " atteindrait "],
+  [/ distribuera /u, " distribuerait "],
+  [/ devient /u, " deviendrait "],
+  [/ redevient /u, " redeviendrait "],
+  [/ refusent /u, " refuseraient "],
+  [/ se suivent /u, " se suivraient "],
+  [/ n’est /u, " ne serait "],
+  [/ ouvre /u, " ouvrirait "],
+];
+
+export function inConditional(claim: string): string {
+  const [pattern, verb] = CONDITIONAL.find(([verb]) => verb.test(claim)) ?? [/$/u, ""];
+  return claim.replace(pattern, verb);
+}

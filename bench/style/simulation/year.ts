@@ -6,7 +6,7 @@ import { timelineOf } from "../../../src/domain/timeline.js";
 import { nextWeek, parseWeek, type Week } from "../../../src/domain/week.js";
 import { type Random, randomFrom } from "../../generate/random.js";
 import { MOST_LABS, simulatedLab, simulatedPeople, simulatedSource } from "./cast.js";
-import { BAD, GOOD, NEUTRAL, type News } from "./news.js";
+import { BAD, GOOD, inConditional, NEUTRAL, type News } from "./news.js";
 
 /** One simulated week: the week, and every lab as the record has it then. */
 export interface SimulatedWeek {
@@ -162,7 +162,8 @@ class Simulation {
     return [...drawn].map(({ kind, label, claim }) => {
       this.pieces += 1;
       const confirmation = this.random.chance(0.85) ? "CONFIRMED" : "REPORTED";
-      const text = claim.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+      const hedged = confirmation === "REPORTED" ? inConditional(claim) : claim;
+      const text = hedged.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
       return {
         id: `${id}-${String(this.pieces)}`,
         kind,
