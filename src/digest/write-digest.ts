@@ -28,7 +28,7 @@ export interface WritingMeans {
 /**
  * Says a week in French. The same facts, bank, memory and seed give the same words; each sentence knows the phrase it
  * was made from and the facts that it states. The labs come first, then what holds them together: an edit to one lab
- * leaves the words about the others as they are.
+ * leaves the words about the others as they are, unless both want the same image.
  */
 export function writeDigest(facts: WeekFacts, seed: string, { bank, served, reseeded }: WritingMeans): Digest {
   const memory = memoryAt(facts.week, served);

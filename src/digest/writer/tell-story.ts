@@ -5,7 +5,6 @@ import { evidenceSentence } from "../evidence-sentence.js";
 import { isSensitive } from "../guards/sensitive.js";
 import { rationale } from "../name-facts.js";
 import { pathSentences, plainDay, timeSentences } from "../path-sentences.js";
-import { UnreachableError } from "../../domain/errors.js";
 import { factFillings, takeFacts } from "../phrases/fact-fillings.js";
 import { type Fillings, isFillable } from "../phrases/fill.js";
 import { fits } from "../phrases/conditions.js";
@@ -65,7 +64,8 @@ class StoryTeller {
         ? this.heard([sentence(verdictOf(this.story, this.telling.facts, this.seed))])
         : [this.tell(phrase)];
     const owed = this.untold.length < facts ? [] : this.untold.slice(0, 1);
-    return [...told, ...this.heard(owed.map((piece) => evidenceSentence(this.story.lab, piece)))];
+    const proof = owed.map((piece) => evidenceSentence(this.story.lab, piece));
+    return [...told, ...this.heard([...proof, ...timeSentences(this.story, this.telling.facts.week)])];
   }
 
   private alongArc(arc: Arc): Sentence[] {
@@ -117,21 +117,22 @@ class StoryTeller {
     const why = alone || this.story.evidence.length < 2;
     const reason = why ? this.heard([sentence(rationale(this.story.assessment))]) : [];
     const told: Sentence[] = [];
-    while (this.untold.length > 0) told.push(this.nextFact());
+    // Nothing can be added to what has not begun.
+    if (this.untold.length === evidenceToTell(this.story).length) told.push(...this.plainFact());
+    while (this.untold.length > 0) told.push(...this.nextFact());
     return [...reason, ...told];
   }
 
   /** Two at once where a phrase can, then one by one; what no phrase suits is said plainly. */
-  private nextFact(): Sentence {
+  private nextFact(): Sentence[] {
     const first = this.untold[0];
     const phrases = this.playful() ? this.loose("fact", `${this.seed} ${first?.id ?? ""}`).filter(isPlain) : [];
     const phrase = phrases.find(({ template }) => slotsOf(template).includes("preuve2")) ?? phrases[0];
-    if (phrase !== undefined) return this.tell(phrase);
-    const [evidence] = this.untold.splice(0, 1);
-    if (evidence === undefined) throw new UnreachableError("No fact is left to tell.");
-    const plain = evidenceSentence(this.story.lab, evidence);
-    this.draft.hear(plain);
-    return plain;
+    return phrase === undefined ? this.plainFact() : [this.tell(phrase)];
+  }
+
+  private plainFact(): Sentence[] {
+    return this.heard(this.untold.splice(0, 1).map((evidence) => evidenceSentence(this.story.lab, evidence)));
   }
 
   private fittingArc(): Arc | undefined {
