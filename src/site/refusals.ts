@@ -46,6 +46,28 @@ const NOT_FOUND: Refusal = {
   advice: "Repartez de la page d’accueil.",
 };
 
+/** By Fastify's code. */
+const ADDRESSES: Readonly<Record<string, Refusal>> = {
+  FST_ERR_BAD_URL: {
+    status: 400,
+    code: "BAD_ADDRESS",
+    title: "Cette adresse est illisible",
+    advice: "Un «\u00A0%\u00A0» y est mal placé, ou ce qui le suit n’a pas de sens. Repartez de la page d’accueil.",
+  },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    status: 414,
+    code: "ADDRESS_TOO_LONG",
+    title: "Cette adresse est trop longue",
+    advice: "Aucune de nos pages n’en a de pareille. Repartez de la page d’accueil.",
+  },
+};
+
+const BAD_REQUEST: Omit<Refusal, "status"> = {
+  code: "BAD_REQUEST",
+  title: "Cette demande est illisible",
+  advice: "Ces pages se lisent et ne prennent rien. Repartez de la page d’accueil.",
+};
+
 const INTERNAL: Refusal = {
   status: 500,
   code: "INTERNAL",
@@ -55,9 +77,17 @@ const INTERNAL: Refusal = {
 
 /** How the site tells an error. What nobody could cause from outside stays in the log. */
 export function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof EchelonError)) return INTERNAL;
+  if (!(error instanceof EchelonError)) return refusalOfRequest(error);
   const refusal = REFUSALS[error.code];
   return refusal === undefined ? INTERNAL : { ...refusal, code: error.code };
+}
+
+/** Fastify refuses by itself what it cannot read, with a status and a code. */
+function refusalOfRequest(error: unknown): Refusal {
+  if (!(error instanceof Error) || !("statusCode" in error)) return INTERNAL;
+  const status = Number(error.statusCode);
+  const known = "code" in error ? ADDRESSES[String(error.code)] : undefined;
+  return known ?? (status >= 400 && status < 500 ? { ...BAD_REQUEST, status } : INTERNAL);
 }
 
 export function notFound(): Refusal {

@@ -1,32 +1,21 @@
-import helmet from "@fastify/helmet";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pages } from "./pages.js";
 import { type PreviewDoor, registerPreview } from "./preview.js";
 import { notFound, type Refusal, refusalOf } from "./refusals.js";
+import { guard } from "./security-headers.js";
 
-/** Everything comes from this server; nothing runs. */
-const CONTENT_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    frameSrc: ["'self'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'self'"],
-  },
-};
+/** Its answers carry headers of their own: they are for programs, of any origin. */
+const API = "/graphql";
 
-/** The pages for people: the door, the preview, and what they see when something is refused. */
+/** The pages for people: the door, the preview, and what they see when something is refused, wherever that is. */
 export async function registerSite(app: FastifyInstance, door: PreviewDoor): Promise<void> {
+  app.addHook("onRequest", (request, reply, done) => {
+    if (request.routeOptions.url !== API) guard(request, reply);
+    done();
+  });
+  app.setErrorHandler((error, request, reply) => refuse(door.pages, error, { request, reply }));
+  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, door.pages, notFound()));
   await app.register(async (site) => {
-    await site.register(helmet, { contentSecurityPolicy: CONTENT_POLICY, strictTransportSecurity: false });
-    site.setErrorHandler((error, request, reply) => {
-      const refusal = refusalOf(error);
-      if (refusal.status >= 500) request.log.error(error);
-      return sendRefusal(reply, door.pages, refusal);
-    });
     site.get("/", (request, reply) =>
       reply.type("text/html; charset=utf-8").send(door.pages.home({ editor: door.isEditor(request) })),
     );
@@ -35,7 +24,25 @@ export async function registerSite(app: FastifyInstance, door: PreviewDoor): Pro
     );
     await site.register((preview) => registerPreview(preview, door));
   });
-  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, door.pages, notFound()));
+}
+
+/** Answers an address that no router can read, before any hook has run. */
+export function addressRefuser(pages: Pages): (error: Error, request: FastifyRequest, reply: FastifyReply) => void {
+  return (error, request, reply) => {
+    guard(request, reply);
+    refuse(pages, error, { request, reply });
+  };
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
+
+function refuse(pages: Pages, error: unknown, { request, reply }: Exchange): FastifyReply {
+  const refusal = refusalOf(error);
+  if (refusal.status >= 500) request.log.error(error);
+  return sendRefusal(reply, pages, refusal);
 }
 
 function sendRefusal(reply: FastifyReply, pages: Pages, refusal: Refusal): FastifyReply {

@@ -8,7 +8,7 @@ import { registerHealth } from "../site/health.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
 import { registerMetrics } from "../site/metrics.js";
 import { compilePages } from "../site/pages.js";
-import { registerSite } from "../site/site.js";
+import { addressRefuser, registerSite } from "../site/site.js";
 import { pendingMigrations } from "../store/migrate.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
 import { now } from "./clock.js";
@@ -26,7 +26,8 @@ export interface Ground {
 
 /** The HTTP server with all its rooms, not yet listening. */
 export async function buildApp({ config, database, embedded, feed, log }: Ground): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, forceCloseConnections: "idle" });
+  const pages = compilePages(await readTemplates("templates/site"));
+  const app = Fastify({ loggerInstance: log, forceCloseConnections: "idle", frameworkErrors: addressRefuser(pages) });
   // Without accounts, an editor is whoever sits at the machine of a first run; once a site is published there is none.
   const unpublished = embedded && isUnpublished(config.publicUrl);
   const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => unpublished && isLocal(request);
@@ -44,7 +45,7 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
     },
   });
   await registerSite(app, {
-    pages: compilePages(await readTemplates("templates/site")),
+    pages,
     timeZone: config.timeZone,
     now,
     publication: () => feed.current(),
