@@ -105,7 +105,7 @@ function rungView({ rank, sentences }: Block): RungView[] {
   return [
     {
       rank,
-      title: factText(sentences[0], `level.${rank}.name`) ?? "",
+      title: visible(factText(sentences[0], `level.${rank}.name`) ?? ""),
       labs: labs.map(labView),
       notes: others.filter((sentence) => !holdsLab(sentence)).map(({ text }) => visible(text)),
     },

@@ -14,7 +14,7 @@ export interface Pages {
 /** Compiles the templates of `templates/site`, by file name. A missing one is a broken installation. */
 export function compilePages(sources: Readonly<Record<string, string>>): Pages {
   const engine = Handlebars.create();
-  engine.registerPartial("layout", sourceOf(sources, "layout.hbs"));
+  for (const name of ["layout", "isolated"]) engine.registerPartial(name, sourceOf(sources, `${name}.hbs`).trimEnd());
   const page = (name: string): ((view: unknown) => string) => {
     const render = engine.compile(sourceOf(sources, name), { strict: true, knownHelpersOnly: true });
     return (view) => render(view);

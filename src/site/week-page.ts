@@ -1,7 +1,8 @@
-import type { Block, BlockRole, Check, Digest } from "../domain/digest.js";
+import type { Block, BlockRole, Check, Digest, FactRef, Sentence } from "../domain/digest.js";
 import type { Instant } from "../domain/instant.js";
 import { localDay, type TimeZone } from "../domain/local-time.js";
 import type { Publication } from "../domain/publication.js";
+import { isolate, type Span } from "./isolate.js";
 import { nextWeek, previousWeek, type Week, weekOf } from "../domain/week.js";
 
 /** A line of the list of weeks. */
@@ -18,8 +19,8 @@ export interface WeekRow {
 export interface WeekPage {
   readonly id: string;
   readonly period: string;
-  readonly subject: string;
-  readonly preheader: string;
+  readonly subject: readonly Span[];
+  readonly preheader: readonly Span[];
   readonly seed: string;
   readonly query: string;
   readonly unfinished: boolean;
@@ -31,7 +32,7 @@ export interface WeekPage {
 }
 
 interface CheckRow {
-  readonly message: string;
+  readonly message: readonly Span[];
   readonly next: string | null;
   readonly mark: string;
   readonly className: string;
@@ -39,7 +40,13 @@ interface CheckRow {
 
 interface BlockRow {
   readonly title: string;
-  readonly sentences: Block["sentences"];
+  readonly lab: string | null;
+  readonly sentences: readonly SentenceRow[];
+}
+
+interface SentenceRow {
+  readonly spans: readonly Span[];
+  readonly facts: readonly FactRef[];
 }
 
 const ROLES: Record<BlockRole, string> = {
@@ -72,19 +79,20 @@ export function weekRows(publication: Publication, now: Instant, timeZone: TimeZ
 /** What the page of a week shows. */
 export function weekPage(digest: Digest, week: Week, now: Instant, timeZone: TimeZone): WeekPage {
   const following = nextWeek(week, timeZone);
+  const stored = storedWords(digest.blocks.flatMap(({ sentences }) => sentences));
   return {
     id: week.id,
     period: periodOf(week),
-    subject: digest.subject,
-    preheader: digest.preheader,
+    subject: isolate(digest.subject, stored),
+    preheader: isolate(digest.preheader, stored),
     seed: digest.seed,
     query: digest.seed === week.id ? "" : `?seed=${encodeURIComponent(digest.seed)}`,
     unfinished: week.end > now,
     previous: previousWeek(week, timeZone).id,
     next: following.start > now ? null : following.id,
     failing: digest.checks.filter(({ passed }) => !passed).length,
-    checks: digest.checks.map(checkRow),
-    blocks: digest.blocks.map((block) => ({ title: titleOf(block), sentences: block.sentences })),
+    checks: digest.checks.map((check) => checkRow(check, stored)),
+    blocks: digest.blocks.map(blockRow),
   };
 }
 
@@ -105,15 +113,28 @@ function weekRow(week: Week, count: number, now: Instant): WeekRow {
   return { id: week.id, period: periodOf(week), activity, quiet: count === 0, current: week.end > now };
 }
 
-function checkRow({ message, next, passed, severity }: Check): CheckRow {
+/** What sentences say in the words of others: names, titles, claims. */
+function storedWords(sentences: readonly Sentence[]): string[] {
+  return sentences.flatMap(({ facts }) => facts.filter(({ kind }) => !OURS.includes(kind)).map(({ text }) => text));
+}
+
+/** Facts that the writer words by itself. */
+const OURS: readonly FactRef["kind"][] = ["COUNT", "DATE", "WEEK"];
+
+function checkRow({ message: words, next, passed, severity }: Check, stored: readonly string[]): CheckRow {
+  const message = isolate(words, stored);
   if (passed) return { message, next: null, mark: "Vérifié", className: "passed" };
   return severity === "ERROR"
     ? { message, next, mark: "À corriger", className: "error" }
     : { message, next, mark: "À regarder", className: "warning" };
 }
 
-function titleOf({ role, lab }: Block): string {
-  return lab === null ? ROLES[role] : `${ROLES[role]} — ${lab.name}`;
+function blockRow({ role, lab, sentences }: Block): BlockRow {
+  return { title: ROLES[role], lab: lab?.name ?? null, sentences: sentences.map(sentenceRow) };
+}
+
+function sentenceRow(sentence: Sentence): SentenceRow {
+  return { spans: isolate(sentence.text, storedWords([sentence])), facts: sentence.facts };
 }
 
 /** « du 19 au 25 janvier 2026 », « du 29 décembre 2025 au 4 janvier 2026 ». */
