@@ -1,15 +1,20 @@
 #!/usr/bin/env node
 import { type Doors, run } from "./cli/program.js";
+import { createTerminal } from "./cli/terminal.js";
 import { type Config, readConfig } from "./config/config.js";
 import { diagnose } from "./wiring/diagnose.js";
 import { importFile } from "./wiring/import-file.js";
 import { openConfiguredDatabase } from "./wiring/configured-database.js";
 import { programVersion } from "./wiring/project-files.js";
 
-const terminal = {
-  out: (text: string): void => void process.stdout.write(`${text}\n`),
-  err: (text: string): void => void process.stderr.write(`${text}\n`),
-};
+const words = process.argv.slice(2);
+const terminal = createTerminal(
+  {
+    out: (text) => void process.stdout.write(`${text}\n`),
+    err: (text) => void process.stderr.write(`${text}\n`),
+  },
+  words,
+);
 
 /** Read when a command needs it, so that `--help` answers whatever the environment holds. */
 const config = (): Config => readConfig(process.env);
@@ -24,14 +29,14 @@ const doors: Doors = {
   },
   diagnose: () => diagnose(config),
   withDatabase: async (work) => {
-    const database = await openConfiguredDatabase(config(), terminal.err);
+    const database = await openConfiguredDatabase(config(), terminal.tell);
     try {
       return await work(database.dataSource);
     } finally {
       await database.close();
     }
   },
-  importFile: (database, path) => importFile(database, path, terminal.err),
+  importFile: (database, path) => importFile(database, path, terminal.tell),
   compose: async (database, casting) => {
     const { buildPress, composeNamedWeek } = await import("./wiring/press.js");
     return composeNamedWeek(database, await buildPress(config()), config(), casting);
@@ -43,4 +48,4 @@ const doors: Doors = {
     (await import("./wiring/phrases.js")).shippedShoppingList(database, config(), week),
 };
 
-process.exitCode = await run(doors, process.argv.slice(2));
+process.exitCode = await run(doors, words);

@@ -51,7 +51,7 @@ async function build(
   { terminal, withDatabase, compose }: DigestDoor,
   { week, out, seed, reroll, json }: BuildOptions,
 ): Promise<void> {
-  terminal.err(`Composing ${week ?? "the last complete week"}…`);
+  terminal.tell(`Composing ${week ?? "the last complete week"}…`);
   const edition = await withDatabase((database) => compose(database, { week, seed, reseeded: reroll }));
   const files = await writeForms(edition, out);
   const failed = edition.digest.checks.filter(({ passed }) => !passed);
@@ -64,7 +64,7 @@ async function build(
       failedChecks: failed,
     });
   else for (const file of files) terminal.out(file);
-  for (const { severity, message } of failed) terminal.err(`${severity.toLowerCase()}: ${message}`);
+  for (const { severity, message } of failed) terminal.tell(`${severity.toLowerCase()}: ${message}`);
 }
 
 /** Reads `block=seed`. */

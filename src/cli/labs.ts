@@ -21,7 +21,7 @@ export function labsCommand({ terminal, withDatabase, importFile }: LabsDoor): C
       const report = await withDatabase((database) => importFile(database, file));
       if (json) printJson(terminal, report);
       else for (const line of reportLines(report)) terminal.out(line);
-      for (const warning of report.warnings) terminal.err(`warning: ${warning}`);
+      for (const warning of report.warnings) terminal.tell(`warning: ${warning}`);
     });
   return labs;
 }

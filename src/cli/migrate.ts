@@ -16,7 +16,7 @@ export function migrateCommand({ terminal, withDatabase }: MigrateDoor): Command
     .description("apply the pending migrations; safe from several machines at once")
     .option("--json", "print the result as JSON")
     .action(async ({ json }: { json?: true }) => {
-      const applied = await withDatabase((database) => migrateUp(database, terminal.err));
+      const applied = await withDatabase((database) => migrateUp(database, terminal.tell));
       if (json) printJson(terminal, { applied });
       else
         terminal.out(

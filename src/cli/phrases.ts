@@ -61,7 +61,7 @@ async function tryOut(door: PhrasesDoor, id: string, { week, json }: Options): P
     return;
   }
   for (const { lab, text } of trials) door.terminal.out(lab === null ? text : `${lab}: ${text}`);
-  if (trials.length === 0) door.terminal.err("It fits no lab that week: try another with --week.");
+  if (trials.length === 0) door.terminal.tell("It fits no lab that week: try another with --week.");
 }
 
 async function list(door: PhrasesDoor, { week, json }: Options): Promise<void> {

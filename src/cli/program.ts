@@ -4,7 +4,7 @@ import { digestCommand, type DigestDoor } from "./digest.js";
 import { labsCommand, type LabsDoor } from "./labs.js";
 import { phrasesCommand, type PhrasesDoor } from "./phrases.js";
 import { migrateCommand, type MigrateDoor } from "./migrate.js";
-import { EXIT_CODES, type ExitCode, reportFailure, type Terminal } from "./terminal.js";
+import { EXIT_CODES, type ExitCode, printFailure, reportFailure, type Terminal, wantsJson } from "./terminal.js";
 
 /** What the commands need of the rest of the house; main.ts builds it. */
 export interface Doors extends LabsDoor, DigestDoor, MigrateDoor, PhrasesDoor {
@@ -17,23 +17,47 @@ export interface Doors extends LabsDoor, DigestDoor, MigrateDoor, PhrasesDoor {
 
 /** Runs one command line (without the program's own name) and gives the code to exit with. */
 export async function run(doors: Doors, words: readonly string[]): Promise<ExitCode> {
-  const program = createProgram(doors);
+  const json = wantsJson(words);
+  const program = createProgram(doors, json);
   try {
     await program.parseAsync(words, { from: "user" });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    return reportFailure(error, doors.terminal, words.includes("--json"));
+    if (!(error instanceof CommanderError)) return reportFailure(error, doors.terminal, json);
+    if (error.exitCode === 0) return 0;
+    if (json) printFailure(doors.terminal, usageFailure(error, program, words));
+    return 2;
   }
 }
 
-function createProgram(doors: Doors): Command {
+/** What commander says to people, as a program reads it. */
+function usageFailure(
+  { message }: CommanderError,
+  program: Command,
+  words: readonly string[],
+): Parameters<typeof printFailure>[1] {
+  return {
+    code: "USAGE",
+    message: message.replace(/^error: /u, ""),
+    next: `See: ${[program.name(), ...namesIn(program, words)].join(" ")} --help`,
+  };
+}
+
+/** The names that a command line gives of a command and its sub-commands. */
+function namesIn(program: Command, [word, ...others]: readonly string[]): string[] {
+  const named = program.commands.find((command) => command.name() === word);
+  return named === undefined ? [] : [named.name(), ...namesIn(named, others)];
+}
+
+function createProgram(doors: Doors, json: boolean): Command {
   const program = new Command("echelon")
     .description("Rates AI labs on a five-rung ladder of ambition, and writes a weekly French digest.")
     .version(doors.version)
     .configureOutput({
       writeOut: (text) => doors.terminal.out(text.trimEnd()),
-      writeErr: (text) => doors.terminal.err(text.trimEnd()),
+      writeErr: (text) => {
+        if (!json) doors.terminal.err(text.trimEnd());
+      },
     })
     .showHelpAfterError()
     .addHelpText("after", exitCodesHelp());

@@ -1,9 +1,24 @@
 import { EchelonError, type ErrorCode } from "../domain/errors.js";
 
-/** Where a command writes: results on `out`, everything else (progress, notices, errors) on `err`. */
+/** Where a command writes. */
 export interface Terminal {
+  /** Results, on standard output. */
   readonly out: (text: string) => void;
+  /** Progress, notices and warnings, on standard error; not with `--json`, whose result holds what matters of them. */
+  readonly tell: (text: string) => void;
+  /** What stops a command, on standard error: with `--json`, one object and nothing else. */
   readonly err: (text: string) => void;
+}
+
+/** The terminal of one command line, over the two streams of the process. */
+export function createTerminal(streams: Pick<Terminal, "out" | "err">, words: readonly string[]): Terminal {
+  return { ...streams, tell: wantsJson(words) ? () => undefined : streams.err };
+}
+
+/** Whether a command line asks for JSON; what follows `--` is no option. */
+export function wantsJson(words: readonly string[]): boolean {
+  const end = words.indexOf("--");
+  return words.slice(0, end === -1 ? words.length : end).includes("--json");
 }
 
 /** What a shell reads after a command. */
@@ -29,13 +44,32 @@ const ENVIRONMENT_CODES: readonly ErrorCode[] = [
 
 /** Tells a failure to the person at the terminal, or to a program with `--json`, and gives the exit code. */
 export function reportFailure(error: unknown, terminal: Terminal, json: boolean): ExitCode {
-  if (!(error instanceof EchelonError)) {
-    terminal.err(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return 70;
-  }
+  if (!(error instanceof EchelonError)) return reportBug(error, terminal, json);
   const { code, message, next } = error;
-  terminal.err(json ? JSON.stringify({ error: { code, message, next } }) : `${message}\n→ ${next}  [${code}]`);
+  if (json) printFailure(terminal, { code, message, next });
+  else terminal.err(`${message}\n→ ${next}  [${code}]`);
   return ENVIRONMENT_CODES.includes(code) ? 3 : 1;
+}
+
+function reportBug(error: unknown, terminal: Terminal, json: boolean): ExitCode {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = error instanceof Error ? (error.stack ?? message) : message;
+  if (json) printFailure(terminal, { code: "INTERNAL", message, next: "It is a bug: please report it.", stack });
+  else terminal.err(stack);
+  return 70;
+}
+
+/** A failure as a program reads it. `stack` comes with a bug alone. */
+interface Failure {
+  readonly code: ErrorCode | "INTERNAL" | "USAGE";
+  readonly message: string;
+  readonly next: string;
+  readonly stack?: string;
+}
+
+/** One JSON object on standard error, as `--json` tells a failure. */
+export function printFailure(terminal: Terminal, error: Failure): void {
+  terminal.err(JSON.stringify({ error }));
 }
 
 /** One JSON document on one line, as `--json` prints. */
