@@ -78,7 +78,7 @@ describe("a hostile name", () => {
 describe("a level's name that turns its neighbours around", () => {
   it("comes out as words", async () => {
     const levels = scale().levels.map((level) => ({ ...level, name: `Barreau \u202E${level.rank}` }));
-    const digest = letter(gatherFacts(WEEK, [labFile()], scale({ levels })));
+    const digest = letter(gatherFacts(WEEK, [labFile({})], scale({ levels })));
     const { html, text } = await renderEdition(digest, TEMPLATES, SITE);
     expect(html).toContain("Barreau 5");
     expect(html + text).not.toContain("\u202E");
