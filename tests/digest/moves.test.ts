@@ -49,7 +49,7 @@ describe("a move", () => {
 
   it("says which level one could have expected", () => {
     expect(move(rating({ low: 4, effectiveAt: DURING, expected: 2 }))).toContain(
-      "On aurait pu l’attendre au niveau 2.",
+      "On aurait pu attendre le labo au niveau 2.",
     );
   });
 

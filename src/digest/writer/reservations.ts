@@ -1,6 +1,6 @@
 import type { RatingDecision } from "../../domain/assessment.js";
 import type { Sentence } from "../../domain/digest.js";
-import { agreeing } from "../grammar/agreement.js";
+import { isRange } from "../grammar/levels.js";
 import { level } from "../name-facts.js";
 import { outlookOf } from "../outlook-words.js";
 import type { Condition, LabPhrase } from "../phrases/phrase.js";
@@ -24,12 +24,13 @@ export function reservations(story: LabStory, told: readonly LabPhrase[]): Sente
 function expectation({ lab }: LabStory, { expected }: RatingDecision): Sentence[] {
   if (expected === null) return [];
   const rank = level(`${lab.slug}.expected`, { low: expected, high: expected });
-  return [sentence(say`On aurait pu l${agreeing(lab.morphology, "’", "es ")}attendre au ${rank}`)];
+  return [sentence(say`On aurait pu attendre le labo au ${rank}`)];
 }
 
-function declaration({ basis }: RatingDecision): Sentence[] {
+function declaration({ basis, ...standing }: RatingDecision): Sentence[] {
   if (basis === "INFERRED") return [];
-  return [sentence(say`Ce niveau n’est pas une déduction : le labo dit lui-même ce qu’il vise`)];
+  const rating = isRange(standing) ? "Cette fourchette" : "Ce niveau";
+  return [sentence(say`${rating} n’est pas une déduction : le labo dit lui-même ce qu’il vise`)];
 }
 
 /** Its trend, its target and its trigger; a stable one goes without saying, unless it is the news. */
