@@ -40,7 +40,7 @@ describe("a move", () => {
     );
     const hopeful = rating({ effectiveAt: january(21), outlook: outlook({ trend: "POSITIVE", target: 4 }) });
     expect(move(hopeful, rating({ effectiveAt: DURING }))).toContain(
-      "seule la perspective change. Le laboratoire le dit lui-même. Le laboratoire annonce un produit (TechCrunch). Perspective stable.",
+      "seule la perspective change. Le laboratoire annonce un produit (TechCrunch). Le laboratoire le dit lui-même. Perspective stable.",
     );
     expect(
       move(rating({ effectiveAt: DURING, outlook: outlook({ trend: "DEVELOPING", trigger: "la suite." }) })),

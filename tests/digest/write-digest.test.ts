@@ -26,7 +26,7 @@ describe("those who stay", () => {
       known(2, rating({ effectiveAt: DURING, evidence: [] })),
     );
     expect(told(written, "MOVE")).toBe(
-      "Niveau confirmé, niveau 3, le mardi 3 février 2026. Labo 1 reste au niveau 3. Le laboratoire le dit lui-même. Le laboratoire annonce un produit (TechCrunch).",
+      "Niveau confirmé, niveau 3, le mardi 3 février 2026. Labo 1 reste au niveau 3. Le laboratoire annonce un produit (TechCrunch). Le laboratoire le dit lui-même.",
     );
     expect(told(written, "UNMOVED")).toBe("La place de Labo 2 au niveau 3 est confirmée.");
     const range = labFile(
@@ -54,6 +54,26 @@ describe("an erratum", () => {
     expect(told(digest(labFile({ slug: "faux", name: "Faux" }, printed, correction)), "ERRATUM")).toContain(
       "Ni la place ni la date ne changent",
     );
+  });
+
+  it("says the old outlook and the new one, where nothing else changes", () => {
+    const was = outlook({ trend: "POSITIVE", target: 5, trigger: "les premiers comptes." });
+    const wrong = rating({ low: 4, effectiveAt: january(21), outlook: was });
+    const words = (right: Parameters<typeof outlook>[0], low: 3 | 4 = 4): string => {
+      const at = { low, effectiveAt: january(21), recordedAt: DURING, corrects: wrong.id };
+      return told(
+        digest(labFile({ slug: "faux", name: "Faux" }, wrong, rating({ ...at, outlook: outlook(right) }))),
+        "ERRATUM",
+      );
+    };
+    expect(words({})).toContain(
+      "Nous maintenons : Faux au niveau 4, avec effet au mercredi 21 janvier 2026. Nous avions écrit : perspective positive, cap sur le niveau 5 ; à guetter : les premiers comptes. Il fallait lire : perspective stable.",
+    );
+    expect(words({ ...was, target: null })).toContain("Il fallait lire : perspective positive ; à guetter");
+    expect(words({ trend: "NEGATIVE", target: 2 }, 3)).toContain(
+      "Il fallait lire : perspective négative, cap sur le niveau 2.",
+    );
+    expect(words(was)).toContain("Ni la place ni la date ne changent");
   });
 
   it("can take a lab off the ladder, and has a subject for several", () => {
@@ -115,6 +135,14 @@ describe("what the inbox shows", () => {
 });
 
 describe("the scale's credit", () => {
+  it("is set in French typography, like any sentence", () => {
+    const credit = "Échelle de l'Atelier : elle mesure la tentative ; rien d'autre !";
+    const written = letter(gatherFacts(WEEK, [], scale({ credit })));
+    const [said] = written.blocks.filter(({ role }) => role === "CREDIT").flatMap(({ sentences }) => sentences);
+    expect(said?.text).toBe("Échelle de l’Atelier\u00A0: elle mesure la tentative\u202F; rien d’autre\u202F!");
+    expect(said?.facts.map(({ text }) => text)).toStrictEqual([said?.text]);
+  });
+
   it("says by itself what the scale measures, where the editors' words do not", () => {
     const written = letter(gatherFacts(WEEK, [], scale({ credit: "Échelle de Russell Brandom." })));
     expect(told(written, "CREDIT")).toContain("Elle mesure la tentative, pas la réussite.");

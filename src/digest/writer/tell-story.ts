@@ -115,12 +115,12 @@ class StoryTeller {
   private moreFacts(): Sentence[] {
     const alone = this.telling.facts.stories.length === 1;
     const why = alone || this.story.evidence.length < 2;
-    const reason = why ? this.heard([sentence(rationale(this.story.assessment))]) : [];
     const told: Sentence[] = [];
     // Nothing can be added to what has not begun.
     if (this.untold.length === evidenceToTell(this.story).length) told.push(...this.plainFact());
     while (this.untold.length > 0) told.push(...this.nextFact());
-    return [...reason, ...told];
+    // What is added to a fact follows it at once; the reason comes when all are told.
+    return why ? [...told, ...this.heard([sentence(rationale(this.story.assessment))])] : told;
   }
 
   /** Two at once where a phrase can, then one by one; what no phrase suits is said plainly. */
