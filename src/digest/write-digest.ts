@@ -55,8 +55,9 @@ function blocksOf(facts: WeekFacts, draft: Draft): Block[] {
   );
   const frame = new Frame(facts, draft);
   const opening = openingSentences(facts, frame, draft);
-  const images = opening.map(({ image }) => image);
-  const context = [...frame.at("problem"), ...frame.at("scale"), ...frame.at("moral")];
+  const images = imagesOf(opening);
+  const problem = frame.at("problem");
+  const context = [...problem, ...frame.at("scale", imagesOf(problem)), ...frame.at("moral")];
   const quote = frame.at("quote");
   const rollCall = moves.length > 1 ? frame.at("roll-call") : [];
   const unmoved = unmovedBlocks(facts, confirmed, draft, frame);
@@ -99,12 +100,13 @@ function affirmedOf({ affirmed }: WeekFacts): Record<"confirmed" | "news", WeekF
 /** Epigraph, salutation and scene; plain words where the bank has none for this kind of week. */
 function openingSentences(facts: WeekFacts, frame: Frame, draft: Draft): Sentence[] {
   const epigraph = frame.at("epigraph");
-  const salutation = frame.at(
-    "salutation",
-    epigraph.map(({ image }) => image),
-  );
+  const salutation = frame.at("salutation", imagesOf(epigraph));
   const plain = salutation.length > 0 ? [] : plainOpening(facts, draft.seedOf("salutation"));
   return [...epigraph, ...salutation, ...plain, ...frame.at("scene"), ...dayForAll(facts)];
+}
+
+function imagesOf(sentences: readonly Sentence[]): Sentence["image"][] {
+  return sentences.map(({ image }) => image);
 }
 
 function blockOf(role: Block["role"], sentences: readonly Sentence[]): Block {

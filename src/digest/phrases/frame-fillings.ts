@@ -27,7 +27,9 @@ const SLOTS: Readonly<Record<string, Told>> = {
     const champion = championOf(facts);
     return champion === null ? null : weeksSaid("totals.champion-weeks", weeksHere(facts, champion));
   },
-  meneur: ({ stories: [leader] }) => (leader === undefined ? null : labFilling(leader.lab)),
+  // Whoever leads has others behind; a withdrawal is no parade.
+  meneur: ({ stories: [leader, next] }) =>
+    leader === undefined || next === undefined || leader.kind === "WITHDRAWAL" ? null : labFilling(leader.lab),
 };
 
 /** The names of those slots, for whoever checks a bank. */
