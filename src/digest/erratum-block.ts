@@ -1,15 +1,16 @@
-import type { Assessment, Outlook } from "../domain/assessment.js";
+import type { Assessment } from "../domain/assessment.js";
 import type { Block, Sentence } from "../domain/digest.js";
 import type { Lab } from "../domain/lab.js";
 import { rungOf, standingBy } from "../domain/standing.js";
 import { atLevel, day, fullName, ofLab, rationale } from "./name-facts.js";
 import { evidenceSentence } from "./evidence-sentence.js";
-import { outlookOf, trendOf } from "./outlook-words.js";
+import { outlookIn } from "./outlook-words.js";
 import { type Said, say, sentence } from "./say.js";
 import type { Erratum } from "./week-facts.js";
 
 /** What was printed, what is right, why, and on what evidence. */
-export function erratumBlock({ lab, printed, corrected }: Erratum): Block {
+export function erratumBlock(erratum: Erratum): Block {
+  const { lab, corrected } = erratum;
   const right = standingBy(corrected);
   return {
     role: "ERRATUM",
@@ -17,38 +18,33 @@ export function erratumBlock({ lab, printed, corrected }: Erratum): Block {
     rank: right && rungOf(right),
     sentences: [
       sentence(say`Rectification à propos ${ofLab(lab)}`),
-      ...(samePlace(printed, corrected)
-        ? [
-            sentence(say`Nous maintenons : ${told(lab, corrected, "corrected")}`),
-            ...changedOutlook(lab, printed, corrected),
-          ]
-        : [
-            sentence(say`Nous avions écrit : ${told(lab, printed, "printed")}`),
-            sentence(say`Il fallait lire : ${told(lab, corrected, "corrected")}`),
-          ]),
+      ...verdict(erratum),
       sentence(rationale(corrected)),
       ...corrected.evidence.map((piece) => evidenceSentence(lab, piece)),
     ],
   };
 }
 
-/** What changes when neither the place nor the date does. */
-function changedOutlook(lab: Lab, printed: Assessment, corrected: Assessment): Sentence[] {
-  const before = standingBy(printed)?.outlook;
-  const after = standingBy(corrected)?.outlook;
-  if (before === undefined || after === undefined || JSON.stringify(before) === JSON.stringify(after)) {
-    return [sentence(say`Ni la place ni la date ne changent ; la rectification porte sur le reste du dossier`)];
+function verdict({ lab, printed, corrected }: Erratum): Sentence[] {
+  const outlook = changedOutlook(lab, printed, corrected);
+  if (!samePlace(printed, corrected)) {
+    return [...printedAndRight(told(lab, printed, "printed"), told(lab, corrected, "corrected")), ...outlook];
   }
-  const change =
-    before.trend === after.trend
-      ? say`La ${trendOf(lab, before)} demeure, autrement motivée`
-      : say`Nous avions écrit « ${trendOf(lab, before)} », il fallait lire « ${trendOf(lab, after)} »`;
-  return [sentence(change), ...motivesOf(lab, after)];
+  const rest = sentence(say`Ni la place ni la date ne changent ; la rectification porte sur le reste du dossier`);
+  const kept = sentence(say`Nous maintenons : ${told(lab, corrected, "corrected")}`);
+  return [kept, ...(outlook.length > 0 ? outlook : [rest])];
 }
 
-/** Its target and its trigger, where it has any. */
-function motivesOf(lab: Lab, outlook: Outlook): Sentence[] {
-  return outlook.target === null && outlook.trigger === null ? [] : [sentence(outlookOf(lab, outlook))];
+function printedAndRight(printed: Said, right: Said): Sentence[] {
+  return [sentence(say`Nous avions écrit : ${printed}`), sentence(say`Il fallait lire : ${right}`)];
+}
+
+/** The old outlook and the new one, whole: their trend, their target and their trigger; none where they are the same. */
+function changedOutlook(lab: Lab, printed: Assessment, corrected: Assessment): Sentence[] {
+  const [before, after] = [standingBy(printed)?.outlook, standingBy(corrected)?.outlook];
+  if (before === undefined || after === undefined) return [];
+  const [old, right] = [outlookIn(`${lab.slug}.outlook-printed`, before), outlookIn(`${lab.slug}.outlook`, after)];
+  return old.text === right.text ? [] : printedAndRight(old, right);
 }
 
 function told(lab: Lab, record: Assessment, when: string): Said {

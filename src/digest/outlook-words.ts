@@ -1,7 +1,7 @@
 import type { Outlook } from "../domain/assessment.js";
 import type { Lab } from "../domain/lab.js";
 import { level } from "./name-facts.js";
-import { fact, type Said, say } from "./say.js";
+import { capitalised, fact, type Said, say } from "./say.js";
 
 const TRENDS: Readonly<Record<Outlook["trend"], string>> = {
   POSITIVE: "perspective positive",
@@ -16,14 +16,16 @@ export function trendOf(lab: Lab, { trend }: Outlook): Said {
 }
 
 /** « Perspective positive, cap sur le niveau 5 ; à guetter : … ». */
-export function outlookOf(lab: Lab, outlook: Outlook): Said {
-  const { target, trigger } = outlook;
-  const course =
-    target === null ? say`` : say`, cap sur le ${level(`${lab.slug}.outlook-target`, { low: target, high: target })}`;
+export function outlookOf({ slug }: Lab, outlook: Outlook): Said {
+  return capitalised(outlookIn(`${slug}.outlook`, outlook));
+}
+
+/** The same inside a sentence; `of` names whose outlook it is, and when. */
+export function outlookIn(of: string, { trend, target, trigger }: Outlook): Said {
+  const course = target === null ? say`` : say`, cap sur le ${level(`${of}-target`, { low: target, high: target })}`;
   const watch =
     trigger === null
       ? say``
-      : say` ; à guetter : ${fact("OUTLOOK", `${lab.slug}.outlook-trigger`, trigger.trim().replace(/\.$/u, ""))}`;
-  const trend = TRENDS[outlook.trend];
-  return say`${fact("OUTLOOK", `${lab.slug}.outlook`, trend.replace(/^p/u, "P"))}${course}${watch}`;
+      : say` ; à guetter : ${fact("OUTLOOK", `${of}-trigger`, trigger.trim().replace(/\.$/u, ""))}`;
+  return say`${fact("OUTLOOK", of, TRENDS[trend])}${course}${watch}`;
 }
