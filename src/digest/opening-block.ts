@@ -5,7 +5,7 @@ import { count, day, LABS, level, rungName } from "./name-facts.js";
 import { sharedDay } from "./path-sentences.js";
 import { fact, type Said, say, sentence } from "./say.js";
 import { tally } from "./tally.js";
-import type { WeekFacts } from "./week-facts.js";
+import type { LabStory, StoryKind, WeekFacts } from "./week-facts.js";
 
 /** « Semaine du 19 au 25 janvier 2026 ». */
 export function datelineOf(facts: WeekFacts): Sentence {
@@ -33,9 +33,23 @@ export function plainOpening(facts: WeekFacts, seed: string): Sentence[] {
       return [sentence(say`Cher lecteur, aucun labo n’a bougé cette semaine ; nous, si : ${tally(facts)}`)];
     case "ORDINARY":
     case "BUSY":
-      return [sentence(say`${pick(MOVING_OPENINGS, seed)} : ${tally(facts)}`)];
+      return [
+        sentence(say`${pick(facts.stories.some(moves) ? MOVING_OPENINGS : STILL_OPENINGS, seed)} : ${tally(facts)}`),
+      ];
   }
 }
+
+/** Whether somebody took a rung, or left one for another: not who is no longer rated, nor what is only noted. */
+function moves({ kind }: LabStory): boolean {
+  return !STILL_KINDS.includes(kind);
+}
+
+const STILL_KINDS: readonly StoryKind[] = ["NOTED", "OUTLOOK_CHANGE", "SCALE_REVISION", "WITHDRAWAL"];
+
+const STILL_OPENINGS: readonly [string, ...string[]] = [
+  "Cher lecteur, ni montée ni descente cette semaine, mais tout de même du nouveau",
+  "Cher lecteur, personne n’est monté ni descendu cette semaine, et il y a pourtant à dire",
+];
 
 const QUIET_OPENINGS: readonly [readonly string[], ...(readonly string[])[]] = [
   ["Cher lecteur, personne n’a changé de barreau cette semaine.", "Nous avons recompté, au cas où."],
