@@ -146,8 +146,9 @@ function typographyCheck(sentences: readonly Sentence[]): Check {
 }
 
 /** What is only reported is worded in the conditional, by whoever words the claim: no machine conjugates it. */
-function conditionalCheck({ stories, affirmed }: WeekFacts): Check {
-  const bold = [...stories, ...affirmed].flatMap(({ evidence }) =>
+function conditionalCheck({ stories, affirmed, errata }: WeekFacts): Check {
+  const told = [...stories, ...affirmed, ...errata.map(({ corrected }) => corrected)];
+  const bold = told.flatMap(({ evidence }) =>
     evidence
       .filter(({ confirmation, claim }) => confirmation === "REPORTED" && !CONDITIONAL.test(claim))
       .map(({ claim }) => `« ${claim} »`),
@@ -160,7 +161,8 @@ function conditionalCheck({ stories, affirmed }: WeekFacts): Check {
   return { ...checked, severity: "WARNING" };
 }
 
-const CONDITIONAL = /\p{L}r(?:ais|ait|ions|iez|aient)(?!\p{L})/u;
+/** « aurait », « mettraient »; « retrait » and « portrait » are nouns. */
+const CONDITIONAL = /(?<=\p{L})(?<!(?<!met|bat|[iî])t)r(?:ait|aient)(?!\p{L})/u;
 
 /** Facts that the writer has to leave out, or to tell by their claim alone: nothing is wrong, a label would help. */
 function labelsNote({ stories }: WeekFacts): Check {

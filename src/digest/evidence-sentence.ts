@@ -13,7 +13,7 @@ export function evidenceSentence(lab: Lab, evidence: Evidence): Sentence {
       return sentence(attributed(lab, evidence));
     case "REPORTED":
       return sentence(
-        namesPublisher(lab, evidence) ? attributed(lab, evidence) : say`Selon ${from}, ${claimOf(evidence, inner)}`,
+        isToldByPublisher(lab, evidence) ? attributed(lab, evidence) : say`Selon ${from}, ${claimOf(evidence, inner)}`,
       );
     case "RUMOUR":
       return sentence(say`Rumeur relayée par ${from}, sans effet sur la note : ${claimOf(evidence, inner)}`);
@@ -33,6 +33,11 @@ function attributed(lab: Lab, evidence: Evidence, wording: (claim: string) => st
     return { text: said.text, facts: [...said.facts, ...from.facts] };
   }
   return words.includes("(") ? say`${said} [${from}]` : say`${said} (${from})`;
+}
+
+/** « La Gazette a vu la caisse »: naming it in passing would assert what it only reports. */
+function isToldByPublisher(lab: Lab, evidence: Evidence): boolean {
+  return evidence.claim.startsWith(evidence.source.publisher) && namesPublisher(lab, evidence);
 }
 
 function namesPublisher({ name, shortName }: Lab, { claim, source: { publisher: words } }: Evidence): boolean {
