@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { type ImportReport, importLabs } from "../newsroom/import-labs.js";
 import { parseDataSet } from "../ingest/data-set.js";
+import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
 import { readText } from "./project-files.js";
 
@@ -10,6 +11,7 @@ export async function importFile(
   path: string,
   log: (line: string) => void,
 ): Promise<ImportReport> {
+  await requireMigrated(database);
   const dataSet = parseDataSet(await readText(path), path, now());
   return importLabs(database, dataSet, { log, now: now() });
 }

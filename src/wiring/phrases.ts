@@ -10,6 +10,7 @@ import {
   type Trial,
   tryPhrase,
 } from "../newsroom/phrase-desk.js";
+import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
 import { readPhraseFiles } from "./project-files.js";
 
@@ -17,12 +18,16 @@ export async function lintShippedPhrases(): Promise<LintReport> {
   return lintPhrases(await readPhraseFiles());
 }
 
-/** Phrases at fault are left out: the others can be tried while one is being mended. */
+/**
+ * Phrases at fault are left out: the others can be tried while one is being mended.
+ * @throws {EchelonError} MIGRATION_PENDING, PHRASE_UNKNOWN
+ */
 export async function tryShippedPhrase(
   database: DataSource,
   config: Config,
   { id, week }: { readonly id: string; readonly week: string | undefined },
 ): Promise<Trial[]> {
+  await requireMigrated(database);
   const { bank } = checkBank(await readPhraseFiles());
   return tryPhrase(database, bank, id, weekNamed(week, config));
 }
@@ -32,6 +37,7 @@ export async function shippedShoppingList(
   config: Config,
   week: string | undefined,
 ): Promise<DryCell[]> {
+  await requireMigrated(database);
   const { bank } = checkBank(await readPhraseFiles());
   return phrasesToWrite(database, bank, weekNamed(week, config));
 }

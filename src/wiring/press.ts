@@ -3,6 +3,7 @@ import type { Config } from "../config/config.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import { type ComposedEdition, composeEdition, type Press, requireBegun } from "../newsroom/compose-edition.js";
 import { compileTemplates } from "../rendering/compile-templates.js";
+import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
 import { requireBank } from "../ingest/phrases/phrase-bank.js";
 import { readPhraseFiles, readTemplates } from "./project-files.js";
@@ -36,6 +37,7 @@ export async function composeNamedWeek(
   { timeZone }: Config,
   { week: name, seed, reseeded }: NamedCasting,
 ): Promise<ComposedEdition> {
+  await requireMigrated(database);
   const week = name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone);
   return composeEdition(database, requireBegun(week, now()), { seed: seed ?? week.id, reseeded }, press);
 }

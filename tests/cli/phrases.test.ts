@@ -9,6 +9,7 @@ import { checkBank } from "../../src/ingest/phrases/phrase-bank.js";
 import { readPhraseFiles } from "../../src/wiring/project-files.js";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
 import { echelon, type Ended } from "../support/echelon.js";
+import { withClient } from "../support/with-client.js";
 
 const SHIPPED = fileURLToPath(new URL("../../../data/labs.json", import.meta.url));
 const LAUNCH = ["--week", "2026-W04"] as const;
@@ -120,5 +121,20 @@ describe("echelon digest build --reroll", () => {
     const { code, err } = await run("digest", "build", ...LAUNCH, "--out", folder, "--reroll", "MOVE:openai");
     expect(code).toBe(2);
     expect(err).toContain("such as MOVE:openai=2");
+  });
+});
+
+describe("a command that reads the database", () => {
+  it.each([
+    ["labs", "import", SHIPPED],
+    ["digest", "build"],
+    ["phrases", "try", "gare"],
+    ["phrases", "shopping-list"],
+  ])("says what to run where the schema is not up to date: %s %s", async (...words) => {
+    const bare = await createTestDatabase();
+    await bare.dataSource.query("DROP TABLE migrations");
+    const { code, err } = await echelon(words, { DATABASE_URL: bare.url });
+    await bare.drop();
+    expect([code, err]).toEqual([3, expect.stringMatching(/echelon migrate up {2}\[MIGRATION_PENDING\]/)]);
   });
 });
