@@ -132,7 +132,7 @@ describe("a command that reads the database", () => {
     ["phrases", "shopping-list"],
   ])("says what to run where the schema is not up to date: %s %s", async (...words) => {
     const bare = await createTestDatabase();
-    await bare.dataSource.query("DROP TABLE migrations");
+    await withClient(bare.url, (client) => client.query("DROP TABLE migrations"));
     const { code, err } = await echelon(words, { DATABASE_URL: bare.url });
     await bare.drop();
     expect([code, err]).toEqual([3, expect.stringMatching(/echelon migrate up {2}\[MIGRATION_PENDING\]/)]);
