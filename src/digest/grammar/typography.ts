@@ -33,8 +33,9 @@ const RULES: readonly (readonly [RegExp, string])[] = [
  * and œ. Typesetting twice changes nothing. `opaque` names and titles are left as their owners write them.
  */
 export function typeset(text: string, opaque: readonly string[] = []): string {
-  const names = opaque.filter((name) => name !== "").toSorted(byLength);
-  const kept = new RegExp([...names.map(escaped), UNTOUCHED.source, STAND_IN].join("|"), "gu");
+  const names = opaque.filter((name) => name !== "" && text.includes(name)).toSorted(byLength);
+  const kept =
+    names.length === 0 ? ALWAYS_KEPT : new RegExp([...names.map(escaped), ALWAYS_KEPT.source].join("|"), "gu");
   const untouched = [...text.matchAll(kept)].map(([words]) => words);
   const rest = RULES.reduce(
     (words, [pattern, replacement]) => words.replace(pattern, replacement),
@@ -45,6 +46,8 @@ export function typeset(text: string, opaque: readonly string[] = []): string {
 
 /** Takes the place of what is left alone, so that the rules see where a sentence goes on. */
 const STAND_IN = "\uE000";
+
+const ALWAYS_KEPT = new RegExp([UNTOUCHED.source, STAND_IN].join("|"), "gu");
 
 function byLength(one: string, other: string): number {
   return other.length - one.length;
