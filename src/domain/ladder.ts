@@ -23,11 +23,9 @@ interface RatedLab {
 
 /** Five rungs, rank 5 first. Unrated labs are on none. */
 export function ladderOf<L extends RatedLab>(placings: readonly Placing<L>[]): Rung<L>[] {
-  const sorted = byRangeThenName(placings);
-  return RANKS.toReversed().map((rank) => ({
-    rank,
-    placings: sorted.filter(({ standing }) => rungOf(standing) === rank),
-  }));
+  const rungs = new Map(RANKS.toReversed().map((rank): [Rank, Placing<L>[]] => [rank, []]));
+  for (const placing of byRangeThenName(placings)) rungs.get(rungOf(placing.standing))?.push(placing);
+  return [...rungs].map(([rank, on]) => ({ rank, placings: on }));
 }
 
 /** Where each lab stands at (`asOf`, `knownAt`); unrated ones are left out. */
@@ -42,16 +40,22 @@ export function placingsAt<L>(
   });
 }
 
+/** Sorted range by range: names mostly come in their order already, which a sort of each range then finds at once. */
 function byRangeThenName<L extends RatedLab>(placings: readonly Placing<L>[]): Placing<L>[] {
-  return placings
-    .map((placing) => ({ placing, range: halfLevels(placing.standing), name: foldedNameOf(placing.lab) }))
-    .sort(
-      (one, other) =>
-        other.range - one.range ||
-        alphabetically(one.name, other.name) ||
-        alphabetically(one.placing.lab.slug, other.placing.lab.slug),
-    )
-    .map(({ placing }) => placing);
+  const ranges = new Map<number, Placing<L>[]>();
+  for (const placing of placings) {
+    const range = halfLevels(placing.standing);
+    const placed = ranges.get(range);
+    if (placed === undefined) ranges.set(range, [placing]);
+    else placed.push(placing);
+  }
+  return [...ranges]
+    .sort(([one], [other]) => other - one)
+    .flatMap(([, placed]) => placed.sort((one, other) => byName(one.lab, other.lab)));
+}
+
+function byName(one: RatedLab, other: RatedLab): number {
+  return alphabetically(foldedNameOf(one), foldedNameOf(other)) || alphabetically(one.slug, other.slug);
 }
 
 /** Kept for as long as the lab, which never changes: folding the names took a third of the time of a large ladder. */
