@@ -26,7 +26,7 @@ export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale):
   const others = ladder.flatMap(({ placings }) => placings).filter(({ lab }) => !moved.has(lab.id));
   const told = weeks
     .map(({ lab, dossier, timeline, comparison }) =>
-      storyOf(lab, comparison, { dossier, history: historyOf(comparison, { timeline, others, week }) }),
+      storyOf(lab, comparison, { dossier, history: historyOf(comparison, { timeline, others, week }), during: week }),
     )
     .filter((story) => story !== null);
   const stories = told.filter(({ kind }) => kind !== "AFFIRMATION").toSorted(byWeight);

@@ -11,8 +11,8 @@ export function sourcesOf(blocks: readonly Block[], { stories, affirmed, errata 
     (holder) => holder.evidence,
   );
   const affirming = affirmed.flatMap(({ assessment }) => assessment.evidence);
-  const people = [...stories, ...affirmed].flatMap(({ dossier }) => dossier.people);
-  const known = new Map([...evidence, ...affirming, ...people].map(({ source }) => [source.id, source]));
+  const dossiers = [...stories, ...affirmed].flatMap(({ dossier, news }) => [...dossier.people, ...news]);
+  const known = new Map([...evidence, ...affirming, ...dossiers].map(({ source }) => [source.id, source]));
   const mentioned = blocks.flatMap(({ sentences }) =>
     sentences.flatMap(({ facts }) => facts.flatMap(({ sourceId }) => sourceId ?? [])),
   );

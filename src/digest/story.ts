@@ -2,13 +2,20 @@ import type { Lab } from "../domain/lab.js";
 import type { LabWeek } from "../domain/lab-week.js";
 import { countStories, type Evidence } from "../domain/source.js";
 import type { Standing } from "../domain/standing.js";
+import type { Week } from "../domain/week.js";
+import { dossierNews } from "./dossier-news.js";
 import type { LabStory, StoryKind } from "./week-facts.js";
 
 /** What a lab's week has to tell; null when nothing was recorded and nothing moved. */
-export function storyOf(lab: Lab, week: LabWeek, ground: Pick<LabStory, "dossier" | "history">): LabStory | null {
+export function storyOf(
+  lab: Lab,
+  week: LabWeek,
+  { dossier, history, during }: Pick<LabStory, "dossier" | "history"> & { readonly during: Week },
+): LabStory | null {
   const assessment = tellingRecord(week);
   if (assessment === null) return null;
   const { before, after, path } = week;
+  const evidence = distinct([...path.flatMap((step) => step.assessment.evidence), ...assessment.evidence]);
   return {
     kind: kindOf(week),
     lab,
@@ -17,8 +24,10 @@ export function storyOf(lab: Lab, week: LabWeek, ground: Pick<LabStory, "dossier
     delta: week.net?.delta ?? null,
     assessment,
     path,
-    evidence: distinct([...path.flatMap((step) => step.assessment.evidence), ...assessment.evidence]),
-    ...ground,
+    evidence,
+    dossier,
+    news: dossierNews(dossier, evidence, during),
+    history,
   };
 }
 

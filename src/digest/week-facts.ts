@@ -33,6 +33,8 @@ export interface LabStory {
   /** What every letter must say: each piece once, in the order of the path. */
   readonly evidence: readonly Evidence[];
   readonly dossier: LabDossier;
+  /** What else its dossier dates in the week, by label alone: told where there is room. */
+  readonly news: readonly Evidence[];
   readonly history: StoryHistory;
 }
 
@@ -89,6 +91,11 @@ export function evidenceToTell({ evidence }: Pick<LabStory, "evidence">): Eviden
 
 function weightOf({ label }: Evidence): number {
   return label?.weight ?? 2;
+}
+
+/** The dossier's news that a story has room for beside its evidence. */
+export function newsToTell({ evidence, news }: Pick<LabStory, "evidence" | "news">): Evidence[] {
+  return news.slice(0, Math.max(0, MANY_PIECES - evidence.length));
 }
 
 /** How many stories a letter tells in full; the others get a sentence or two, with one piece of evidence. */

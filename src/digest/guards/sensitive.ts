@@ -6,8 +6,13 @@ const SENSITIVE =
   /licenci|plan social|suppressions? d.emplois?|décès|décéd|\bmort|suicide|harcèlement|procès|tribunal|plainte|poursuites?|fraude|escroquerie|faillite|liquidation|accident/iu;
 
 /** Whether a story holds a fact that is told plainly or not at all. */
-export function isSensitive({ evidence, assessment }: Pick<LabStory, "evidence" | "assessment">): boolean {
-  return [assessment.rationale, ...evidence.map(({ claim }) => claim)].some((words) => SENSITIVE.test(words));
+export function isSensitive({
+  evidence,
+  news,
+  assessment,
+}: Pick<LabStory, "evidence" | "news" | "assessment">): boolean {
+  const told = [...evidence, ...news].flatMap(({ claim, label }) => [claim, label?.text ?? ""]);
+  return [assessment.rationale, ...told].some((words) => SENSITIVE.test(words));
 }
 
 /** Words that accuse or bury; the letter says them only where a fact of the sentence does. */

@@ -30,9 +30,9 @@ export function factSlotOf(template: Template): string | null {
 }
 
 /** Whether a fact can be told by a slot: of its sort, worded by a person, and not merely rumoured. */
-export function suits(slot: string, { kind, label, confirmation }: Evidence): boolean {
+export function suits(slot: string, { kind, claim, label, confirmation }: Evidence): boolean {
   if (confirmation !== "CONFIRMED" && confirmation !== "REPORTED") return false;
-  if (slot === "constat") return true;
+  if (slot === "constat") return claim !== "";
   return label !== null && isOfSort(slot, kind, label);
 }
 

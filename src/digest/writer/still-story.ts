@@ -14,6 +14,7 @@ export function stillStory({ lab, standing, heldSince }: UnmovedLab, at: Instant
     path: [],
     evidence: [],
     dossier: NO_DOSSIER,
+    news: [],
     history: { weeksHere: weeksBetween(heldSince, at), prediction: null, turnedBack: false, overtaken: null },
   };
 }

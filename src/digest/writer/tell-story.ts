@@ -14,7 +14,7 @@ import { slotsOf } from "../phrases/template.js";
 import { storyFillings } from "../phrases/story-fillings.js";
 import { say, sentence } from "../say.js";
 import { headingOf, verdictOf } from "../verdict.js";
-import { evidenceToTell, type LabStory, type WeekFacts } from "../week-facts.js";
+import { evidenceToTell, type LabStory, newsToTell, type WeekFacts } from "../week-facts.js";
 import type { Draft } from "./draft.js";
 import { reservations } from "./reservations.js";
 
@@ -39,6 +39,8 @@ export function storyBlock(story: LabStory, draft: Draft, telling: Telling): Blo
 class StoryTeller {
   private readonly fillings: Fillings;
   private readonly untold: Evidence[];
+  /** How many facts there were to tell. */
+  private readonly owed: number;
   private readonly seed: string;
 
   constructor(
@@ -47,7 +49,8 @@ class StoryTeller {
     private readonly telling: Telling,
   ) {
     this.fillings = storyFillings(story, telling.facts);
-    this.untold = evidenceToTell(story);
+    this.untold = [...evidenceToTell(story), ...newsToTell(story)];
+    this.owed = this.untold.length;
     this.seed = draft.seedOf(`MOVE:${story.lab.slug}`);
   }
 
@@ -117,7 +120,7 @@ class StoryTeller {
     const why = alone || this.story.evidence.length < 2;
     const told: Sentence[] = [];
     // Nothing can be added to what has not begun.
-    if (this.untold.length === evidenceToTell(this.story).length) told.push(...this.plainFact());
+    if (this.untold.length === this.owed) told.push(...this.plainFact());
     while (this.untold.length > 0) told.push(...this.nextFact());
     // What is added to a fact follows it at once; the reason comes when all are told.
     return why ? [...told, ...this.heard([sentence(rationale(this.story.assessment))])] : told;
@@ -131,8 +134,10 @@ class StoryTeller {
     return phrase === undefined ? this.plainFact() : [this.tell(phrase)];
   }
 
+  /** A fact of the dossier has no sentence of its own. */
   private plainFact(): Sentence[] {
-    return this.heard(this.untold.splice(0, 1).map((evidence) => evidenceSentence(this.story.lab, evidence)));
+    const claimed = this.untold.splice(0, 1).filter(({ claim }) => claim !== "");
+    return this.heard(claimed.map((evidence) => evidenceSentence(this.story.lab, evidence)));
   }
 
   private fittingArc(): Arc | undefined {
