@@ -18,6 +18,8 @@ const log = (line: string): void => {
 const database = await startEmbeddedPostgres({ folder, log, keep: log });
 const client = new pg.Client(database.url);
 await client.connect();
+// Several starters may come at once, and IF NOT EXISTS alone does not keep two of them from making it.
+await client.query("SELECT pg_advisory_lock(1)");
 await client.query("CREATE TABLE IF NOT EXISTS mark (at timestamptz DEFAULT clock_timestamp())");
 await client.query("INSERT INTO mark DEFAULT VALUES");
 await client.end();
