@@ -1,5 +1,6 @@
 import type { Block, Check, Digest, FactRef, Sentence } from "../domain/digest.js";
 import type { Evidence } from "../domain/source.js";
+import { wordlessNews } from "./dossier-news.js";
 import { directionFaults } from "./guards/direction.js";
 import { staticNumbers } from "./guards/numbers.js";
 import { repeatFaults } from "./guards/repeats.js";
@@ -165,13 +166,14 @@ function conditionalCheck({ stories, affirmed, errata }: WeekFacts): Check {
 const CONDITIONAL = /(?<=\p{L})(?<!(?<!met|bat|[iî])t)r(?:ait|aient)(?!\p{L})/u;
 
 /** Facts that the writer has to leave out, or to tell by their claim alone: nothing is wrong, a label would help. */
-function labelsNote({ stories }: WeekFacts): Check {
-  const bare = stories.flatMap(({ lab, evidence }) =>
-    evidence.filter(({ label }) => label === null).map(({ id }) => `${lab.shortName} (${id})`),
-  );
+function labelsNote({ stories, affirmed, week }: WeekFacts): Check {
+  const bare = [...stories, ...affirmed].flatMap(({ lab, evidence, dossier }) => {
+    const unworded = evidence.filter(({ label }) => label === null).map(({ id }) => id);
+    return [...unworded, ...wordlessNews(dossier, week)].map((id) => `${lab.shortName} (${id})`);
+  });
   const noted = check("labels", bare, {
-    passed: "Chaque pièce à conviction a son libellé.",
-    failed: "Des pièces à conviction n’ont pas de libellé et sont dites sans relief",
+    passed: "Chaque fait de la semaine a son libellé.",
+    failed: "Des faits n’ont pas de libellé : les pièces à conviction sont dites sans relief, le reste est tu",
     next: "Donnez-leur un libellé : un groupe nominal, avec son article.",
   });
   return { ...noted, severity: "INFO" };

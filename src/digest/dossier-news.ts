@@ -21,23 +21,30 @@ const EVENT_KINDS: Readonly<Record<string, EvidenceKind>> = {
  * What a lab's dossier dates in a week and no evidence tells already: rounds, products and events with a label, neither
  * rumoured nor denied. Two sources of one story count once.
  */
-export function dossierNews(
-  { fundingRounds, products, events }: LabDossier,
-  told: readonly Evidence[],
-  week: Week,
-): Evidence[] {
+export function dossierNews(dossier: LabDossier, told: readonly Evidence[], week: Week): Evidence[] {
+  const stories = new Set(told.map(storyOf));
+  return newsOf(dossier, week).filter((evidence) => {
+    if (evidence.label === null || stories.has(storyOf(evidence))) return false;
+    stories.add(storyOf(evidence));
+    return true;
+  });
+}
+
+/** The ids of what a dossier dates in a week and nobody has worded: the writer leaves it out, and says so. */
+export function wordlessNews(dossier: LabDossier, week: Week): string[] {
+  return newsOf(dossier, week).flatMap(({ id, label }) => (label === null ? [id] : []));
+}
+
+function newsOf({ fundingRounds, products, events }: LabDossier, week: Week): Evidence[] {
   const news = [
     ...fundingRounds.map((round) => piece(round, round.announcedOn, "FUNDING")),
     ...products.map((product) => piece(product, product.releasedOn, "PRODUCT")),
     ...events.map((event) => piece(event, event.occurredOn, kindOf(event))),
   ];
-  const stories = new Set(told.map(storyOf));
-  return news.flatMap(({ evidence, on }) => {
-    const fresh = on !== null && week.firstDay <= firstDay(on) && lastDay(on) <= week.lastDay;
-    if (!fresh || !isTellable(evidence) || stories.has(storyOf(evidence))) return [];
-    stories.add(storyOf(evidence));
-    return [evidence];
-  });
+  return news
+    .filter(({ on }) => on !== null && week.firstDay <= firstDay(on) && lastDay(on) <= week.lastDay)
+    .map(({ evidence }) => evidence)
+    .filter(({ confirmation }) => confirmation === "CONFIRMED" || confirmation === "REPORTED");
 }
 
 function piece(
@@ -50,10 +57,6 @@ function piece(
 
 function kindOf({ kind }: LabEvent): EvidenceKind {
   return EVENT_KINDS[kind] ?? "OTHER";
-}
-
-function isTellable({ label, confirmation }: Evidence): boolean {
-  return label !== null && (confirmation === "CONFIRMED" || confirmation === "REPORTED");
 }
 
 function storyOf({ source: { story, id } }: Evidence): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { dossierNews } from "../../src/digest/dossier-news.js";
+import { dossierNews, wordlessNews } from "../../src/digest/dossier-news.js";
 import { gatherFacts } from "../../src/digest/gather-facts.js";
 import { writeDigest } from "../../src/digest/write-digest.js";
 import type { FrenchLabel } from "../../src/domain/french-label.js";
@@ -85,6 +85,23 @@ describe("the news of a dossier", () => {
     ["denied", { confirmation: "DENIED" }],
   ])("leave out one that is %s", (_, fields) => {
     expect(dossierNews(dossier({ fundingRounds: [round(fields)] }), [], WEEK)).toStrictEqual([]);
+  });
+
+  it("without a label are named, for somebody to word", () => {
+    const wordless = dossier({
+      fundingRounds: [round({ label: null })],
+      products: [product({ label: null, releasedOn: null })],
+    });
+    expect(wordlessNews(wordless, WEEK)).toStrictEqual(["round"]);
+    const moved = labFile({ slug: "delta", name: "Delta" }, rating({ effectiveAt: DURING }));
+    const file = { ...moved, dossier: wordless };
+    const { checks } = writeDigest(gatherFacts(WEEK, [file], scale()), WEEK.id, { bank: testBank(), served: [] });
+    const note = checks.find(({ id }) => id === "labels");
+    expect([note?.severity, note?.passed, note?.message]).toStrictEqual([
+      "INFO",
+      false,
+      expect.stringContaining("Delta (round)"),
+    ]);
   });
 
   it("tell a story once, whichever page told it", () => {
