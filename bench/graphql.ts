@@ -1,7 +1,4 @@
 /** `npm run bench:graphql`: this server, PostGraphile, Mercurius and the limit, on one PostgreSQL, in one run. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { EchelonError } from "../src/domain/errors.js";
 import { allLabs } from "../src/store/labs.js";
@@ -17,7 +14,7 @@ import { FIFTY_LABS } from "./shapes/fifty-labs.js";
 import { ONE_LAB } from "./shapes/one-lab.js";
 import type { Shape } from "./shapes/shape.js";
 import { TWENTY_LABS } from "./shapes/twenty-labs.js";
-import { type ServerProcess, startServer } from "./start-server.js";
+import { type ServerProcess, startRaw, startServer } from "./start-server.js";
 
 const SHAPES = [ONE_LAB, FIFTY_LABS, TWENTY_LABS];
 
@@ -42,10 +39,10 @@ try {
   const variations = await prepare(url);
   const contenders: Contender[] = [];
   for (const speaker of Object.keys(NAMES) as Speaker[]) {
-    contenders.push(await Contender.meet(speaker, await started(speaker, url), variations));
+    contenders.push(await Contender.meet(speaker, await kept(startServer(speaker, url)), variations));
   }
   const answers = await Promise.all(SHAPES.map((shape) => agreedAnswer(shape, contenders)));
-  const raw = await startRaw(answers);
+  const raw = await kept(startRaw(answers));
   const courses = SHAPES.map((shape, index) => ({
     title: shape.name,
     runners: runnersOf(shape, contenders, { raw, index }),
@@ -57,8 +54,9 @@ try {
   await server.stop();
 }
 
-async function started(name: string, source: string): Promise<ServerProcess> {
-  const process = await startServer(name, source);
+/** Stopped at the end, whatever comes. */
+async function kept(starting: Promise<ServerProcess>): Promise<ServerProcess> {
+  const process = await starting;
   stoppers.push(() => process.stop());
   return process;
 }
@@ -109,15 +107,6 @@ function disagreement(shape: Shape, speaker: string, answers: readonly unknown[]
 
 async function answerAt(shape: Shape, contender: Contender, load: Load, index: number): Promise<unknown> {
   return contender.canonical(shape, await contender.ask(load, load.bodies[index] ?? ""));
-}
-
-async function startRaw(answers: readonly string[]): Promise<ServerProcess> {
-  const folder = await mkdtemp(join(tmpdir(), "echelon-bench-"));
-  const file = join(folder, "answers.json");
-  await writeFile(file, JSON.stringify(answers));
-  const raw = await started("raw", file);
-  await rm(folder, { recursive: true });
-  return raw;
 }
 
 /** Who runs on a shape: first ourselves, last the limit. */

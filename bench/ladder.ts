@@ -1,17 +1,14 @@
 /** `npm run bench:ladder`: what the ladder of any moment costs, in SQL and over GraphQL, as the history grows. */
 import { loadavg } from "node:os";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { DataSource } from "typeorm";
-import { EchelonError } from "../src/domain/errors.js";
 import { instantAt } from "../src/domain/instant.js";
-import { recordColumns } from "../src/store/assessment-record.js";
-import { holdingSql } from "../src/store/standing-sql.js";
-import { standingsAt } from "../src/store/standings.js";
-import { originOf, PAST_THE_CACHE } from "./contenders.js";
 import { dropBenchDatabase, makeBenchDatabase, openBenchServer, withDatabase } from "./database.js";
-import { databaseCpu, usedBetween } from "./database-cpu.js";
 import { type Random, randomFrom } from "./generate/random.js";
 import { SPAN } from "./generate/sizes.js";
-import { startServer } from "./start-server.js";
+import { ladderText, type Moments, type Way, wayOverGraphql, waysInSql, wayWithoutWork } from "./ladder-ways.js";
+import { startRaw, startServer } from "./start-server.js";
 import { median, percentile, table } from "./statistics.js";
 
 const HISTORIES = (process.env["BENCH_HISTORIES"] ?? "5000,50000,500000").split(",").map(Number);
@@ -20,26 +17,9 @@ const QUESTIONS = Number(process.env["BENCH_QUESTIONS"] ?? 300);
 const WARM_UP = 30;
 const DATABASE = "bench_ladder";
 
-const LADDER = `query Ladder($asOf: DateTime!, $knownAt: DateTime!) { ladder(asOf: $asOf, knownAt: $knownAt) {
-  rank level { name } placings { lab { slug name } standing { low { rank } high { rank } since } } } }`;
-
-interface Moments {
-  readonly asOf: string;
-  readonly knownAt: string;
-}
-
-/** One way to ask: resolves to the number of labs on the ladder. */
-type Ask = (moments: Moments) => Promise<number>;
-
-/** Starts to count CPU; what it returns tells what was used since, in milliseconds. */
-type Meter = () => Promise<() => Promise<number>>;
-
-interface Way {
-  readonly name: string;
-  readonly ask: Ask;
-  /** Of whoever answers: the database, or the server. */
-  readonly meter: Meter;
-}
+setFlagsFromString("--expose-gc");
+/** Of this process, between two questions: in the midst of one it reads as 10 ms of the server's. */
+const collectGarbage = runInNewContext("gc") as () => void;
 
 interface Timed {
   readonly history: number;
@@ -57,7 +37,7 @@ try {
   for (const history of HISTORIES) {
     const url = await makeBenchDatabase(server, DATABASE, { labs: LABS, assessments: history, editions: 0 });
     results.push(...(await withDatabase(url, (ds) => timedInSql(history, ds))));
-    results.push(await timedOverGraphql(history, url));
+    results.push(...(await timedOverHttp(history, url)));
   }
   console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}`);
   for (const way of new Set(results.map((result) => result.way))) print(results.filter((each) => each.way === way));
@@ -67,27 +47,19 @@ try {
 }
 
 async function timedInSql(history: number, ds: DataSource): Promise<Timed[]> {
-  const meter = async (): Promise<() => Promise<number>> => {
-    const before = await databaseCpu(ds);
-    return async () => usedBetween(before, await databaseCpu(ds));
-  };
-  return [
-    await timed(history, { name: "SQL: standingsAt, with all evidence", ask: askStandings(ds), meter }),
-    await timed(history, { name: "SQL: the records that hold, without evidence", ask: askRecords(ds), meter }),
-  ];
+  const results: Timed[] = [];
+  for (const way of waysInSql(ds)) results.push(await timed(history, way));
+  return results;
 }
 
-async function timedOverGraphql(history: number, url: string): Promise<Timed> {
+async function timedOverHttp(history: number, url: string): Promise<Timed[]> {
   const echelon = await startServer("echelon", url);
-  const meter = async (): Promise<() => Promise<number>> => {
-    const before = await echelon.cpu();
-    return async () => (await echelon.cpu()) - before;
-  };
+  const end = instantAt(SPAN.to);
+  const raw = await startRaw([await ladderText(echelon, { asOf: end, knownAt: end })]);
   try {
-    const ask = askGraphql(`${originOf(echelon)}/graphql`);
-    return await timed(history, { name: "GraphQL: ladder, no cache", ask, meter });
+    return [await timed(history, wayOverGraphql(echelon)), await timed(history, wayWithoutWork(raw))];
   } finally {
-    await echelon.stop();
+    await Promise.all([echelon.stop(), raw.stop()]);
   }
 }
 
@@ -101,38 +73,16 @@ async function timed(history: number, { name, ask, meter }: Way): Promise<Timed>
   const used = await meter();
   for (let question = 0; question < QUESTIONS; question += 1) {
     const start = performance.now();
-    labs += await ask(draw());
+    const countLabs = await ask(draw());
     milliseconds.push(performance.now() - start);
+    labs += countLabs();
+    collectGarbage();
   }
   return { history, way: name, milliseconds, cpu: await used(), labs: labs / QUESTIONS };
 }
 
 function momentIn(random: Random): string {
   return instantAt(SPAN.from + random.below(SPAN.to - SPAN.from));
-}
-
-function askStandings(ds: DataSource): Ask {
-  return async ({ asOf, knownAt }) => (await standingsAt(ds, asOf, knownAt)).size;
-}
-
-/** All that a ladder shows. */
-function askRecords(ds: DataSource): Ask {
-  const holding = holdingSql("labs.id", "$1::timestamptz", "$2::timestamptz");
-  const sql = `SELECT ${recordColumns("holding")} FROM labs CROSS JOIN LATERAL (${holding}) holding WHERE holding.type = 'RATING'`;
-  return async ({ asOf, knownAt }) => (await ds.query<unknown[]>(sql, [asOf, knownAt])).length;
-}
-
-function askGraphql(url: string): Ask {
-  return async (moments) => {
-    const response = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", ...PAST_THE_CACHE },
-      body: JSON.stringify({ query: LADDER, variables: moments }),
-    });
-    const text = await response.text();
-    if (response.ok && !text.includes('"errors"')) return text.split('"since"').length - 1;
-    throw new EchelonError("BAD_USER_INPUT", `The ladder is refused: ${text.slice(0, 300)}`, "Mend the query.");
-  };
 }
 
 /** The growth is told for each lab on the ladder: a short history rates fewer of them at a moment of the past. */

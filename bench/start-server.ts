@@ -1,5 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EchelonError } from "../src/domain/errors.js";
 
@@ -36,6 +39,18 @@ export async function startServer(name: string, source: string): Promise<ServerP
       await once(child, "exit");
     },
   };
+}
+
+/** Starts the limit: it sends finished answers, the first one at `/0`. */
+export async function startRaw(answers: readonly string[]): Promise<ServerProcess> {
+  const folder = await mkdtemp(join(tmpdir(), "echelon-bench-"));
+  try {
+    const file = join(folder, "answers.json");
+    await writeFile(file, JSON.stringify(answers));
+    return await startServer("raw", file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 async function answerOf(child: ChildProcess): Promise<unknown> {

@@ -3,7 +3,7 @@ import { decide } from "../../src/domain/decide.js";
 import { EchelonError } from "../../src/domain/errors.js";
 import { instantAt } from "../../src/domain/instant.js";
 import type { Evidence, Source } from "../../src/domain/source.js";
-import { inTimelineOrder, isLive, type Timeline } from "../../src/domain/timeline.js";
+import { inTimelineOrder, isLive, type Log } from "../../src/domain/timeline.js";
 import { nextDecision } from "./next-decision.js";
 import type { Random } from "./random.js";
 import { SPAN } from "./sizes.js";
@@ -14,11 +14,10 @@ const DAY = 86_400_000;
 /** How many proposals the domain may refuse before the one that it never does. */
 const TRIALS = 3;
 
-/** A timeline that grows in place: building it anew for each record would cost the square of the history. */
-interface GrowingTimeline extends Timeline {
+/** A log that grows in place: building it anew for each record would cost the square of the history. */
+interface GrowingLog extends Log {
   readonly records: Assessment[];
   readonly corrections: Map<string, Assessment>;
-  readonly announced: Assessment[];
 }
 
 /**
@@ -31,10 +30,10 @@ export function generateHistory(
   count: number,
   sources: readonly Source[],
 ): readonly Assessment[] {
-  const timeline: GrowingTimeline = { records: [], corrections: new Map(), announced: [] };
+  const log: GrowingLog = { records: [], corrections: new Map() };
   return recordingMoments(random, count).map((moment) => {
-    const accepted = acceptedAt(random, timeline, { labId, moment, sources });
-    include(timeline, accepted);
+    const accepted = acceptedAt(random, log, { labId, moment, sources });
+    include(log, accepted);
     return accepted;
   });
 }
@@ -52,27 +51,27 @@ function recordingMoments(random: Random, count: number): number[] {
   return [...moments].sort((one, other) => one - other);
 }
 
-function acceptedAt(random: Random, timeline: Timeline, occasion: Occasion): Assessment {
+function acceptedAt(random: Random, log: Log, occasion: Occasion): Assessment {
   for (let trial = 0; trial < TRIALS; trial += 1) {
     try {
-      return decide(timeline, proposalAt(random, timeline, occasion));
+      return decide(log, proposalAt(random, log, occasion));
     } catch (error) {
       if (!(error instanceof EchelonError)) throw error;
     }
   }
-  return decide(timeline, { ...recordAt(random, occasion), decision: nextDecision(random, null) });
+  return decide(log, { ...recordAt(random, occasion), decision: nextDecision(random, null) });
 }
 
-function proposalAt(random: Random, timeline: Timeline, occasion: Occasion): Assessment {
+function proposalAt(random: Random, log: Log, occasion: Occasion): Assessment {
   const record = recordAt(random, occasion);
   const chance = random.fraction();
-  if (chance < 0.03 && timeline.records.length > 0) return correction(random, timeline, record);
+  if (chance < 0.03 && log.records.length > 0) return correction(random, log, record);
   const shift = effectiveShift(random, chance);
   const effectiveAt = instantAt(occasion.moment + shift);
   return {
     ...record,
     effectiveAt,
-    decision: nextDecision(random, lastBefore(timeline, effectiveAt, record.recordedAt)),
+    decision: nextDecision(random, lastBefore(log, effectiveAt, record.recordedAt)),
   };
 }
 
@@ -82,17 +81,14 @@ function effectiveShift(random: Random, chance: number): number {
   return chance < 0.11 ? random.below(20 * DAY) : 0;
 }
 
-function correction(random: Random, timeline: Timeline, record: Assessment): Assessment {
-  const wrong = random.pick(timeline.records);
-  const before = lastBefore(timeline, instantAt(Date.parse(wrong.effectiveAt) - 1), record.recordedAt);
+function correction(random: Random, log: Log, record: Assessment): Assessment {
+  const wrong = random.pick(log.records);
+  const before = lastBefore(log, instantAt(Date.parse(wrong.effectiveAt) - 1), record.recordedAt);
   return { ...record, corrects: wrong.id, effectiveAt: wrong.effectiveAt, decision: nextDecision(random, before) };
 }
 
-function lastBefore(timeline: Timeline, effectiveAt: string, knownAt: string): Assessment | null {
-  return (
-    timeline.records.findLast((record) => record.effectiveAt <= effectiveAt && isLive(timeline, record, knownAt)) ??
-    null
-  );
+function lastBefore(log: Log, effectiveAt: string, knownAt: string): Assessment | null {
+  return log.records.findLast((record) => record.effectiveAt <= effectiveAt && isLive(log, record, knownAt)) ?? null;
 }
 
 function recordAt(random: Random, { labId, moment, sources }: Occasion): Assessment {
@@ -120,10 +116,9 @@ function evidenceFrom(random: Random, source: Source): Evidence {
   };
 }
 
-function include({ records, corrections, announced }: GrowingTimeline, record: Assessment): void {
+function include({ records, corrections }: GrowingLog, record: Assessment): void {
   insert(records, record);
   if (record.corrects !== null) corrections.set(record.corrects, record);
-  if (record.effectiveAt > record.recordedAt) insert(announced, record);
 }
 
 function insert(records: Assessment[], record: Assessment): void {

@@ -1,5 +1,5 @@
 import { justBefore } from "../domain/instant.js";
-import type { Lab } from "../domain/lab.js";
+import { inNameOrder, type Lab } from "../domain/lab.js";
 import { labWeek } from "../domain/lab-week.js";
 import { ladderOf, placingsAt, type Rung } from "../domain/ladder.js";
 import type { Scale } from "../domain/level.js";
@@ -20,7 +20,13 @@ import {
 /** All that a week owes its readers, as known at its end; `labs` may hold later records, which are left aside. */
 export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale): WeekFacts {
   const closing = justBefore(week.end);
-  const ladder = ladderOf(placingsAt(labs, closing, closing));
+  const ladder = ladderOf(
+    placingsAt(
+      inNameOrder(labs, ({ lab }) => lab),
+      closing,
+      closing,
+    ),
+  );
   const weeks = labs.map((file) => ({ ...file, comparison: labWeek(file.lab.id, file.timeline, week) }));
   const moved = new Set(weeks.filter(({ comparison }) => comparison.net !== null).map(({ lab }) => lab.id));
   const others = ladder.flatMap(({ placings }) => placings).filter(({ lab }) => !moved.has(lab.id));

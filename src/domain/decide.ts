@@ -4,21 +4,21 @@ import { EchelonError } from "./errors.js";
 import type { Instant } from "./instant.js";
 import { isRank, RANKS } from "./level.js";
 import type { Source } from "./source.js";
-import { inTimelineOrder, liveRecords, type Timeline } from "./timeline.js";
+import { inTimelineOrder, liveRecords, type Log } from "./timeline.js";
 
 /**
- * Accepts the next record of a lab, or refuses it by the name of what is missing or wrong. `timeline` holds
+ * Accepts the next record of a lab, or refuses it by the name of what is missing or wrong. `log` holds
  * what the lab has on record; the answer is the proposal itself, so that a caller reads it as one step.
  * @throws {EchelonError} RANGE_INVALID, OUTLOOK_IMPOSSIBLE, RATIONALE_MISSING, SOURCE_INCOMPLETE,
  *   ASSESSMENT_UNKNOWN, ALREADY_CORRECTED, RECORDED_OUT_OF_ORDER, EFFECTIVE_DATE_TAKEN, UNRATED, WITHDRAWN,
  *   EVIDENCE_MISSING or EVIDENCE_RUMOUR_ONLY
  */
-export function decide(timeline: Timeline, proposal: Assessment): Assessment {
+export function decide(log: Log, proposal: Assessment): Assessment {
   requireSoundDecision(proposal.decision);
   requireWords(proposal);
-  requireSoundCorrection(timeline, proposal);
-  for (const knownAt of momentsFrom(timeline, proposal.recordedAt)) {
-    const history = historyWith(timeline, proposal, knownAt);
+  requireSoundCorrection(log, proposal);
+  for (const knownAt of momentsFrom(log, proposal.recordedAt)) {
+    const history = historyWith(log, proposal, knownAt);
     requirePossibleSequence(history);
     requireEvidenceOfActions(history);
   }
@@ -26,8 +26,8 @@ export function decide(timeline: Timeline, proposal: Assessment): Assessment {
 }
 
 /** The moments at which the history becomes another: one, unless an import records in the past. */
-function momentsFrom(timeline: Timeline, recordedAt: Instant): Set<Instant> {
-  const later = timeline.records.map((record) => record.recordedAt).filter((moment) => moment > recordedAt);
+function momentsFrom(log: Log, recordedAt: Instant): Set<Instant> {
+  const later = log.records.map((record) => record.recordedAt).filter((moment) => moment > recordedAt);
   return new Set([recordedAt, ...later]);
 }
 
@@ -91,9 +91,9 @@ function isComplete({ publisher, title, publishedOn, accessedOn }: Source): bool
   return publisher.trim() !== "" && (title ?? "").trim() !== "" && (publishedOn ?? accessedOn) !== null;
 }
 
-function requireSoundCorrection(timeline: Timeline, proposal: Assessment): void {
+function requireSoundCorrection(log: Log, proposal: Assessment): void {
   if (proposal.corrects === null) return;
-  const corrected = timeline.records.find(({ id }) => id === proposal.corrects);
+  const corrected = log.records.find(({ id }) => id === proposal.corrects);
   if (corrected === undefined) {
     throw new EchelonError(
       "ASSESSMENT_UNKNOWN",
@@ -101,7 +101,7 @@ function requireSoundCorrection(timeline: Timeline, proposal: Assessment): void 
       "Correct an assessment of the same lab.",
     );
   }
-  const correction = timeline.corrections.get(corrected.id);
+  const correction = log.corrections.get(corrected.id);
   if (correction !== undefined) {
     throw new EchelonError(
       "ALREADY_CORRECTED",
@@ -119,8 +119,8 @@ function requireSoundCorrection(timeline: Timeline, proposal: Assessment): void 
 }
 
 /** The lab's history as it will be known at a moment, in timeline order; the record that the proposal corrects is out of it. */
-function historyWith(timeline: Timeline, proposal: Assessment, knownAt: Instant): Assessment[] {
-  const others = liveRecords(timeline, knownAt).filter(({ id }) => id !== proposal.corrects);
+function historyWith(log: Log, proposal: Assessment, knownAt: Instant): Assessment[] {
+  const others = liveRecords(log, knownAt).filter(({ id }) => id !== proposal.corrects);
   const rival = others.find(({ effectiveAt }) => effectiveAt === proposal.effectiveAt);
   if (rival !== undefined) {
     throw new EchelonError(

@@ -48,11 +48,6 @@ export function justBefore(instant: Instant): Instant {
   return instantAt(Date.parse(instant) - 1);
 }
 
-/** The earlier of two instants. */
-export function earlier(one: Instant, other: Instant): Instant {
-  return one < other ? one : other;
-}
-
 /** Whether a day exists in the Gregorian calendar; months count from 1. */
 export function isCalendarDay(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);

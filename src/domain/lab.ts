@@ -79,6 +79,21 @@ export function foldName(name: string): string {
   return folded.replace(/\s+/gu, " ").trim();
 }
 
+/** Things in the order of their labs' names, however those are written, then of their slugs. */
+export function inNameOrder<T>(things: readonly T[], labOf: (thing: T) => Pick<Lab, "name" | "slug">): T[] {
+  const keyed = things.map((thing) => {
+    const { name, slug } = labOf(thing);
+    return { thing, name: foldName(name), slug };
+  });
+  return keyed
+    .sort((one, other) => alphabetically(one.name, other.name) || alphabetically(one.slug, other.slug))
+    .map(({ thing }) => thing);
+}
+
+function alphabetically(one: string, other: string): number {
+  return Number(one > other) - Number(one < other);
+}
+
 /** A name that two labs share, with the slugs of both, for an editor to look at: never merged. */
 export interface SharedName {
   readonly name: string;

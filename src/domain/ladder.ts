@@ -1,8 +1,8 @@
 import type { Instant } from "./instant.js";
-import { foldName } from "./lab.js";
 import { RANKS, type Rank } from "./level.js";
-import { halfLevels, rungOf, type Standing, standingAt } from "./standing.js";
-import type { Timeline } from "./timeline.js";
+import { pointInTime } from "./moment-index.js";
+import { halfLevels, rungOf, type Standing, standingBy } from "./standing.js";
+import { recordAt, type Timeline } from "./timeline.js";
 
 /** A lab on its rung. */
 export interface Placing<L> {
@@ -10,21 +10,16 @@ export interface Placing<L> {
   readonly standing: Standing;
 }
 
-/** One rung with the labs that stand on it, the highest range first, then by name. */
+/** One rung with the labs that stand on it, the highest range first. */
 export interface Rung<L> {
   readonly rank: Rank;
   readonly placings: readonly Placing<L>[];
 }
 
-interface RatedLab {
-  readonly name: string;
-  readonly slug: string;
-}
-
-/** Five rungs, rank 5 first. Unrated labs are on none. */
-export function ladderOf<L extends RatedLab>(placings: readonly Placing<L>[]): Rung<L>[] {
+/** Five rungs, rank 5 first; on a rung the labs of one range keep the order they are given in. Unrated ones are on none. */
+export function ladderOf<L>(placings: readonly Placing<L>[]): Rung<L>[] {
   const rungs = new Map(RANKS.toReversed().map((rank): [Rank, Placing<L>[]] => [rank, []]));
-  for (const placing of byRangeThenName(placings)) rungs.get(rungOf(placing.standing))?.push(placing);
+  for (const placing of byRange(placings)) rungs.get(rungOf(placing.standing))?.push(placing);
   return [...rungs].map(([rank, on]) => ({ rank, placings: on }));
 }
 
@@ -34,14 +29,15 @@ export function placingsAt<L>(
   asOf: Instant,
   knownAt: Instant,
 ): Placing<L>[] {
+  const point = pointInTime(asOf, knownAt);
   return labs.flatMap(({ lab, timeline }) => {
-    const standing = standingAt(timeline, asOf, knownAt);
+    const record = recordAt(timeline, point);
+    const standing = record === null ? null : standingBy(record);
     return standing === null ? [] : [{ lab, standing }];
   });
 }
 
-/** Sorted range by range: names mostly come in their order already, which a sort of each range then finds at once. */
-function byRangeThenName<L extends RatedLab>(placings: readonly Placing<L>[]): Placing<L>[] {
+function byRange<L>(placings: readonly Placing<L>[]): Placing<L>[] {
   const ranges = new Map<number, Placing<L>[]>();
   for (const placing of placings) {
     const range = halfLevels(placing.standing);
@@ -49,24 +45,5 @@ function byRangeThenName<L extends RatedLab>(placings: readonly Placing<L>[]): P
     if (placed === undefined) ranges.set(range, [placing]);
     else placed.push(placing);
   }
-  return [...ranges]
-    .sort(([one], [other]) => other - one)
-    .flatMap(([, placed]) => placed.sort((one, other) => byName(one.lab, other.lab)));
-}
-
-function byName(one: RatedLab, other: RatedLab): number {
-  return alphabetically(foldedNameOf(one), foldedNameOf(other)) || alphabetically(one.slug, other.slug);
-}
-
-/** Kept for as long as the lab, which never changes: folding the names took a third of the time of a large ladder. */
-const foldedNames = new WeakMap<RatedLab, string>();
-
-function foldedNameOf(lab: RatedLab): string {
-  const known = foldedNames.get(lab) ?? foldName(lab.name);
-  foldedNames.set(lab, known);
-  return known;
-}
-
-function alphabetically(one: string, other: string): number {
-  return Number(one > other) - Number(one < other);
+  return [...ranges].sort(([one], [other]) => other - one).flatMap(([, placed]) => placed);
 }

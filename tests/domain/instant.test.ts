@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { daysInMonth, earlier, isCalendarDay, justBefore, parseInstant } from "../../src/domain/instant.js";
+import { daysInMonth, isCalendarDay, justBefore, parseInstant } from "../../src/domain/instant.js";
 import { refusalOf } from "../support/refusal.js";
 
 describe("An instant", () => {
@@ -56,12 +56,6 @@ describe("An instant", () => {
 
   it("is just after the last instant before it, by one millisecond", () => {
     expect(justBefore("2026-01-01T00:00:00.000Z")).toBe("2025-12-31T23:59:59.999Z");
-  });
-
-  it("is compared with another by which comes earlier", () => {
-    const [one, other] = ["2026-01-01T00:00:00.000Z", "2026-01-02T00:00:00.000Z"] as const;
-    expect(earlier(one, other)).toBe(one);
-    expect(earlier(other, one)).toBe(one);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Assessment } from "../../src/domain/assessment.js";
 import { ladderOf, placingsAt } from "../../src/domain/ladder.js";
+import { inNameOrder } from "../../src/domain/lab.js";
 import { january, lab, rating, timeline, withdrawal } from "../support/builders.js";
 
 function named(name: string, ...records: Assessment[]) {
@@ -8,7 +9,8 @@ function named(name: string, ...records: Assessment[]) {
 }
 
 function rungs(...labs: ReturnType<typeof named>[]): string[][] {
-  return ladderOf(placingsAt(labs, january(30), january(30))).map(({ placings }) =>
+  const inOrder = inNameOrder(labs, (each) => each.lab);
+  return ladderOf(placingsAt(inOrder, january(30), january(30))).map(({ placings }) =>
     placings.map((placing) => placing.lab.slug),
   );
 }

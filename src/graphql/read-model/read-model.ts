@@ -2,11 +2,11 @@ import type { Assessment } from "../../domain/assessment.js";
 import type { Edition } from "../../domain/edition.js";
 import { UnreachableError } from "../../domain/errors.js";
 import type { Instant } from "../../domain/instant.js";
-import { foldName } from "../../domain/lab.js";
+import { inNameOrder } from "../../domain/lab.js";
 import type { Level, Rank, Scale } from "../../domain/level.js";
 import { localDay, PARIS, startOfDay } from "../../domain/local-time.js";
 import type { Publication } from "../../domain/publication.js";
-import { effectiveRecord } from "../../domain/timeline.js";
+import { effectiveRecord, type Timeline } from "../../domain/timeline.js";
 import { globalId } from "../global-id.js";
 import type { Moments } from "../moments.js";
 import { countWhile, sortedBy } from "../paging/paginate.js";
@@ -32,6 +32,8 @@ export function readModelOf(publication: Publication): ReadModel {
 export class ReadModel {
   /** In the order of their folded names. */
   readonly labs: readonly ShownLab[];
+  /** The same, as ladders are made of them. */
+  readonly rated: readonly { readonly lab: ShownLab; readonly timeline: Timeline }[];
   readonly labBySlug: ReadonlyMap<string, ShownLab>;
   /** By the id of the domain. */
   readonly labById: ReadonlyMap<string, ShownLab>;
@@ -46,10 +48,8 @@ export class ReadModel {
 
   constructor(readonly publication: Publication) {
     const shown = publication.labs.map((file) => this.facts.lab(file));
-    this.labs = shown
-      .map((lab) => ({ lab, name: foldName(lab.name) }))
-      .sort((one, other) => compare(one.name, other.name) || compare(one.lab.slug, other.lab.slug))
-      .map(({ lab }) => lab);
+    this.labs = inNameOrder(shown, (lab) => lab);
+    this.rated = this.labs.map((lab) => ({ lab, timeline: lab.file.timeline }));
     this.labBySlug = new Map(shown.map((lab) => [lab.slug, lab]));
     this.labById = new Map(shown.map((lab) => [lab.file.lab.id, lab]));
     this.editions = publication.editions.map(showEdition).reverse();
@@ -130,9 +130,4 @@ function boundariesOf({ labs, scales }: Publication): Instant[] {
 
 function showEdition(edition: Edition): ShownEdition {
   return { ...edition, __typename: "Edition", id: globalId("Edition", edition.id) };
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -39,29 +39,42 @@ export function shownStanding(record: Assessment, levelAt: LevelAt, tell: () => 
   return record.decision.type === "WITHDRAWAL" ? null : new RecordStanding(record, record.decision, levelAt, tell);
 }
 
+/** Each field is worked out when a client asks for it: a ladder holds thousands of these, and shows little of each. */
 class RecordStanding implements ShownStanding {
-  readonly level: Level | null;
-  readonly low: Level;
-  readonly high: Level;
-  readonly outlook: ShownOutlook;
-  readonly since: string;
-  readonly rung: Rank;
-  readonly halfLevels: number;
-
   constructor(
-    { effectiveAt, scaleVersion }: Assessment,
-    decision: RatingDecision,
-    levelAt: LevelAt,
+    private readonly record: Assessment,
+    private readonly decision: RatingDecision,
+    private readonly levelAt: LevelAt,
     private readonly tell: () => ShownAssessment,
-  ) {
-    const { headline, low, high } = decision;
-    this.level = headline === null ? null : levelAt(scaleVersion, headline);
-    this.low = levelAt(scaleVersion, low);
-    this.high = levelAt(scaleVersion, high);
-    this.outlook = shownOutlook(decision, scaleVersion, levelAt);
-    this.since = effectiveAt;
-    this.rung = rungOf(decision);
-    this.halfLevels = halfLevels(decision);
+  ) {}
+
+  get level(): Level | null {
+    const { headline } = this.decision;
+    return headline === null ? null : this.levelAt(this.record.scaleVersion, headline);
+  }
+
+  get low(): Level {
+    return this.levelAt(this.record.scaleVersion, this.decision.low);
+  }
+
+  get high(): Level {
+    return this.levelAt(this.record.scaleVersion, this.decision.high);
+  }
+
+  get outlook(): ShownOutlook {
+    return shownOutlook(this.decision, this.record.scaleVersion, this.levelAt);
+  }
+
+  get since(): string {
+    return this.record.effectiveAt;
+  }
+
+  get rung(): Rank {
+    return rungOf(this.decision);
+  }
+
+  get halfLevels(): number {
+    return halfLevels(this.decision);
   }
 
   get assessment(): ShownAssessment {

@@ -8,8 +8,7 @@ import type { ShownRung } from "../types/ladder-type.js";
 export function ladderAt(model: ReadModel, moments: Moments): ShownRung[] {
   const scale = model.scaleAt(moments.asOf);
   const levels = new Map(scale?.levels.map((level): [number, Level] => [level.rank, level]));
-  const rated = model.labs.map((lab) => ({ lab, timeline: lab.file.timeline }));
-  return ladderOf(placingsAt(rated, moments.asOf, moments.knownAt)).flatMap(({ rank, placings }) => {
+  return ladderOf(placingsAt(model.rated, moments.asOf, moments.knownAt)).flatMap(({ rank, placings }) => {
     const level = levels.get(rank);
     if (level === undefined) return [];
     const shown = placings.flatMap(({ lab, standing: { assessment } }) => {
