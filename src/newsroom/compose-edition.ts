@@ -7,7 +7,7 @@ import type { Digest } from "../domain/digest.js";
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import type { Week } from "../domain/week.js";
-import type { CompiledTemplates } from "../rendering/compile-templates.js";
+import type { CompiledTemplates } from "../rendering/template/compile-templates.js";
 import { type RenderedEdition, renderEdition } from "../rendering/render-edition.js";
 import { weekFiles } from "../store/week-files.js";
 

@@ -1,7 +1,7 @@
 import type { Digest } from "../domain/digest.js";
-import { compileMjml } from "./compile-mjml.js";
-import type { CompiledTemplates } from "./compile-templates.js";
-import { editionView } from "./edition-view.js";
+import { compileMjml } from "./template/compile-mjml.js";
+import type { CompiledTemplates } from "./template/compile-templates.js";
+import { editionView } from "./view/edition-view.js";
 
 /** An edition in the forms that a mail needs. */
 export interface RenderedEdition {

@@ -2,7 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import { type ComposedEdition, composeEdition, type Press, requireBegun } from "../newsroom/compose-edition.js";
-import { compileTemplates } from "../rendering/compile-templates.js";
+import { compileTemplates } from "../rendering/template/compile-templates.js";
 import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
 import { requireBank } from "../ingest/phrases/phrase-bank.js";
@@ -11,8 +11,8 @@ import { readPhraseFiles, readTemplates } from "./project-files.js";
 /** The press of the shipped templates. */
 export async function buildPress({ publicUrl, mailFrom, listId }: Config): Promise<Press> {
   const [files, partials, phrases] = await Promise.all([
-    readTemplates("templates"),
-    readTemplates("templates/partials"),
+    readTemplates("templates/mail"),
+    readTemplates("templates/mail/partials"),
     readPhraseFiles(),
   ]);
   return {

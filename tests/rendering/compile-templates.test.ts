@@ -1,11 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
 import { EchelonError } from "../../src/domain/errors.js";
-import type { EditionView } from "../../src/rendering/edition-view.js";
-import { compileMjml } from "../../src/rendering/compile-mjml.js";
-import { compileTemplates } from "../../src/rendering/compile-templates.js";
-import { levelColour } from "../../src/rendering/level-colour.js";
-import { requireSecureUrl } from "../../src/rendering/secure-url.js";
-import { wrapText } from "../../src/rendering/wrap-text.js";
+import type { EditionView } from "../../src/rendering/view/edition-view.js";
+import { compileMjml } from "../../src/rendering/template/compile-mjml.js";
+import { compileTemplates } from "../../src/rendering/template/compile-templates.js";
+import { levelColour } from "../../src/rendering/template/level-colour.js";
+import { requireSecureUrl } from "../../src/rendering/template/secure-url.js";
+import { wrapText } from "../../src/rendering/template/wrap-text.js";
 import { refusalOf } from "../support/refusal.js";
 import { shippedSources } from "../support/templates.js";
 

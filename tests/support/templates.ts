@@ -3,9 +3,9 @@ import {
   type CompiledTemplates,
   compileTemplates,
   type TemplateSources,
-} from "../../src/rendering/compile-templates.js";
+} from "../../src/rendering/template/compile-templates.js";
 
-const FOLDER = new URL("../../../templates/", import.meta.url);
+const FOLDER = new URL("../../../templates/mail/", import.meta.url);
 
 /** The templates that ship with the project. */
 export function shippedSources(): TemplateSources {

@@ -1,6 +1,6 @@
-import type { Sentence } from "../domain/digest.js";
-import type { Source } from "../domain/source.js";
-import { secureUrl } from "./secure-url.js";
+import type { Sentence } from "../../domain/digest.js";
+import type { Source } from "../../domain/source.js";
+import { secureUrl } from "../template/secure-url.js";
 
 /** A sentence with the words that lead to its source. */
 export interface LinkedSentence {

@@ -1,5 +1,5 @@
-import { EchelonError } from "../domain/errors.js";
-import type { Rank } from "../domain/level.js";
+import { EchelonError } from "../../domain/errors.js";
+import type { Rank } from "../../domain/level.js";
 
 /** Under white text, each at 5:1 or more. */
 const COLOURS: Readonly<Record<Rank, string>> = {

@@ -1,4 +1,4 @@
-import { EchelonError } from "../domain/errors.js";
+import { EchelonError } from "../../domain/errors.js";
 
 /** Where a template goes wrong, and what to do. */
 export interface TemplateFault {

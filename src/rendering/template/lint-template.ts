@@ -51,7 +51,7 @@ function partialFault(
   return {
     tag: `{{> ${original ?? "(…)"}}}`,
     message: original === undefined ? "a partial may not be chosen at run time." : "there is no such partial.",
-    next: `Name one of the files of templates/partials: ${[...partials].join(", ")}.`,
+    next: `Name one of the files of templates/mail/partials: ${[...partials].join(", ")}.`,
   };
 }
 

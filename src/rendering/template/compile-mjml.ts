@@ -38,7 +38,7 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
     const { line = null, tagName, message } = firstFault(cause);
     const tag = tagName === undefined ? null : `<${tagName}>`;
     const next =
-      "Mend the tag in templates/; the line is that of the composed MJML (see the .mjml form of the preview).";
+      "Mend the tag in templates/mail/; the line is that of the composed MJML (see the .mjml form of the preview).";
     throw templateFault({ file: "edition.mjml.hbs", line, tag, message, next }, cause);
   }
 }

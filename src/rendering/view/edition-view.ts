@@ -1,7 +1,7 @@
-import type { Block, Digest, Sentence } from "../domain/digest.js";
-import type { Rank } from "../domain/level.js";
+import type { Block, Digest, Sentence } from "../../domain/digest.js";
+import type { Rank } from "../../domain/level.js";
 import { type LinkedSentence, linkedSentence, visible } from "./linked-sentence.js";
-import { secureUrl } from "./secure-url.js";
+import { secureUrl } from "../template/secure-url.js";
 
 /** What the templates of an edition may say: nothing that a digest does not hold. */
 export interface EditionView {

@@ -1,4 +1,4 @@
-import { EchelonError } from "../domain/errors.js";
+import { EchelonError } from "../../domain/errors.js";
 
 /** The address when it is an absolute https one without credentials; null otherwise, so that no link is made of it. */
 export function secureUrl(address: string | null): string | null {

@@ -1,8 +1,8 @@
 import Handlebars from "handlebars";
-import { EchelonError } from "../domain/errors.js";
-import type { EditionView } from "./edition-view.js";
+import { EchelonError } from "../../domain/errors.js";
+import type { EditionView } from "../view/edition-view.js";
 import { levelColour } from "./level-colour.js";
-import type { LinkedSentence } from "./linked-sentence.js";
+import type { LinkedSentence } from "../view/linked-sentence.js";
 import { lintTemplate } from "./lint-template.js";
 import { requireSecureUrl } from "./secure-url.js";
 import { templateFault } from "./template-fault.js";
@@ -68,7 +68,7 @@ function compile({ engine, names }: Compiler, { file, source, noEscape }: Templa
       line: null,
       tag: null,
       message: "the file is missing.",
-      next: "Put it back in templates/.",
+      next: "Put it back in templates/mail/.",
     });
   const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true]));
   const options = { strict: true, knownHelpersOnly: true, knownHelpers, noEscape, preventIndent: true };
