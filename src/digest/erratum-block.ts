@@ -1,7 +1,7 @@
 import type { Assessment } from "../domain/assessment.js";
 import type { Block, Sentence } from "../domain/digest.js";
 import type { Lab } from "../domain/lab.js";
-import { rungOf, standingBy } from "../domain/standing.js";
+import { positionOf, rungOf, standingBy } from "../domain/standing.js";
 import { atLevel, day, fullName, ofLab, rationale } from "./name-facts.js";
 import { evidenceSentence } from "./evidence-sentence.js";
 import { outlookIn } from "./outlook-words.js";
@@ -10,12 +10,17 @@ import type { Erratum } from "./week-facts.js";
 
 /** What was printed, what is right, why, and on what evidence. */
 export function erratumBlock(erratum: Erratum): Block {
-  const { lab, corrected } = erratum;
-  const right = standingBy(corrected);
+  const { lab, printed, corrected } = erratum;
+  const [wrong, right] = [standingBy(printed), standingBy(corrected)];
   return {
     role: "ERRATUM",
     lab,
     rank: right && rungOf(right),
+    move: {
+      from: wrong && positionOf(wrong),
+      to: right && positionOf(right),
+      effectiveAt: corrected.effectiveAt,
+    },
     sentences: [
       sentence(say`Rectification à propos ${ofLab(lab)}`),
       ...verdict(erratum),

@@ -7,6 +7,7 @@ import type { LabFile } from "../domain/publication.js";
 import type { Week } from "../domain/week.js";
 import { heldSince, historyOf } from "./history.js";
 import { byWeight, storyOf } from "./story.js";
+import { trailOf } from "./trail.js";
 import {
   type Erratum,
   type LabStory,
@@ -48,6 +49,7 @@ export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale):
     affirmed: told.filter(({ kind }) => kind === "AFFIRMATION").toSorted(byWeight),
     unmoved: unmovedOf(ladder, [...told, ...errata], { labs, week }),
     errata,
+    trail: trailOf(week, ladder, { labs, told: [...told, ...errata] }),
     totals: totalsOf(ladder, stories),
   };
 }

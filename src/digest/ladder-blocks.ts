@@ -19,6 +19,7 @@ export function ladderBlocks(facts: WeekFacts): Block[] {
     role: "LADDER",
     lab: null,
     rank: rung.rank,
+    move: null,
     sentences: rungSentences(rung, facts),
   }));
 }

@@ -23,7 +23,7 @@ export function sourcesOf(blocks: readonly Block[], { stories, affirmed, errata 
 export function sourceBlocks(sources: readonly Source[]): Block[] {
   return sources.length === 0
     ? []
-    : [{ role: "SOURCES", lab: null, rank: null, sentences: sources.map(sourceSentence) }];
+    : [{ role: "SOURCES", lab: null, rank: null, move: null, sentences: sources.map(sourceSentence) }];
 }
 
 /** Whose idea the scale is, and what it does not say: in every letter. */
@@ -31,7 +31,7 @@ export function creditBlock({ scale }: WeekFacts): Block {
   const credit = sentence(fact("SOURCE", "scale.credit", typeset(scale.credit)));
   const measure = scale.credit.includes("tentative") ? [] : [sentence(say`Elle mesure la tentative, pas la réussite`)];
   const neutral = sentence(say`Monter n’y est pas un compliment, descendre n’y est pas un reproche`);
-  return { role: "CREDIT", lab: null, rank: null, sentences: [credit, ...measure, neutral] };
+  return { role: "CREDIT", lab: null, rank: null, move: null, sentences: [credit, ...measure, neutral] };
 }
 
 function sourceSentence(source: Source): Sentence {

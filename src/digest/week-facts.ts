@@ -1,5 +1,6 @@
 import type { ActionKind } from "../domain/action-kind.js";
 import type { Assessment } from "../domain/assessment.js";
+import type { Trail } from "../domain/digest.js";
 import type { Instant } from "../domain/instant.js";
 import type { Lab, LabDossier } from "../domain/lab.js";
 import type { Correction } from "../domain/lab-week.js";
@@ -68,6 +69,7 @@ export interface WeekFacts {
   /** Rated labs with nothing to tell, in the order of the ladder. */
   readonly unmoved: readonly UnmovedLab[];
   readonly errata: readonly Erratum[];
+  readonly trail: Trail;
   readonly totals: Totals;
 }
 

@@ -41,6 +41,7 @@ export function writeDigest(facts: WeekFacts, seed: string, { bank, served, rese
     subject: subjectOf(facts).text,
     preheader: preheaderOf(facts).text,
     blocks: [...told, ...sourceBlocks(sources), creditBlock(facts)],
+    trail: facts.trail,
     sources,
   };
   return { ...letter, checks: checksOf(letter, facts, { bank, memory }) };
@@ -110,7 +111,7 @@ function imagesOf(sentences: readonly Sentence[]): Sentence["image"][] {
 }
 
 function blockOf(role: Block["role"], sentences: readonly Sentence[]): Block {
-  return { role, lab: null, rank: null, sentences };
+  return { role, lab: null, rank: null, move: null, sentences };
 }
 
 function optional(role: Block["role"], sentences: readonly Sentence[]): Block[] {

@@ -1,6 +1,8 @@
+import type { Instant } from "./instant.js";
 import type { Lab } from "./lab.js";
 import type { Rank } from "./level.js";
 import type { Source } from "./source.js";
+import type { Position } from "./standing.js";
 
 /** What a block of a digest is there for. */
 export type BlockRole =
@@ -36,11 +38,21 @@ export interface Sentence {
   readonly facts: readonly FactRef[];
 }
 
+/** What a MOVE or an ERRATUM says happened, in figures. */
+export interface BlockMove {
+  /** Null: the lab was unrated. In an erratum, what was printed. */
+  readonly from: Position | null;
+  /** Null: the lab is unrated. In an erratum, what holds. */
+  readonly to: Position | null;
+  readonly effectiveAt: Instant;
+}
+
 export interface Block {
   readonly role: BlockRole;
   readonly lab: Lab | null;
   /** The rung that a LADDER block speaks of. */
   readonly rank: Rank | null;
+  readonly move: BlockMove | null;
   readonly sentences: readonly Sentence[];
 }
 
@@ -51,6 +63,23 @@ export interface Check {
   readonly passed: boolean;
   readonly message: string;
   readonly next: string | null;
+  /** Where: `subject`, `preheader`, `block:MOVE:openai`, `html:120` and `text:33` (lines). */
+  readonly places: readonly string[];
+}
+
+/** Where labs stood at the end of each of the last weeks, as known at the end of this one. */
+export interface Trail {
+  /** ISO weeks, the oldest first. */
+  readonly weeks: readonly string[];
+  readonly rows: readonly TrailRow[];
+  /** Rated labs that had no room. */
+  readonly others: number;
+}
+
+export interface TrailRow {
+  readonly lab: Lab;
+  /** One a week; null where the lab was unrated. */
+  readonly positions: readonly (Position | null)[];
 }
 
 /** The structured content of one week. Same snapshot, same seed, same words. */
@@ -60,6 +89,7 @@ export interface Digest {
   readonly subject: string;
   readonly preheader: string;
   readonly blocks: readonly Block[];
+  readonly trail: Trail;
   readonly sources: readonly Source[];
   readonly checks: readonly Check[];
 }

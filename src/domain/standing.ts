@@ -14,6 +14,17 @@ export interface Standing {
   readonly assessment: Assessment;
 }
 
+/** Where a standing is drawn: its range, and the rung it is on. */
+export interface Position {
+  readonly low: Rank;
+  readonly high: Rank;
+  readonly rung: Rank;
+}
+
+export function positionOf(standing: Standing): Position {
+  return { low: standing.low, high: standing.high, rung: rungOf(standing) };
+}
+
 /** The standing at (`asOf`, `knownAt`); null when the lab is unrated. */
 export function standingAt(timeline: Timeline, asOf: Instant, knownAt: Instant): Standing | null {
   const record = effectiveRecord(timeline, asOf, knownAt);

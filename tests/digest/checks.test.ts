@@ -59,7 +59,7 @@ describe("the checks of a digest", () => {
       {
         blocks: [
           ...DIGEST.blocks,
-          { role: "SUMMARY", lab: null, rank: null, sentences: [said("Delta a 12 clients.")] },
+          { role: "SUMMARY", lab: null, rank: null, move: null, sentences: [said("Delta a 12 clients.")] },
         ],
       },
     ],
@@ -69,7 +69,12 @@ describe("the checks of a digest", () => {
     ["preheader-length", { preheader: "Trop court" }],
     [
       "typography",
-      { blocks: [...DIGEST.blocks, { role: "SUMMARY", lab: null, rank: null, sentences: [said("Vraiment ?")] }] },
+      {
+        blocks: [
+          ...DIGEST.blocks,
+          { role: "SUMMARY", lab: null, rank: null, move: null, sentences: [said("Vraiment ?")] },
+        ],
+      },
     ],
   ])("name the fault: %s", (id, spoiled) => {
     expect(failed(spoiled)).toStrictEqual([id]);

@@ -7,8 +7,8 @@ import { world } from "./publication.js";
 
 const QUERY = `query ($week: ISOWeek!, $seed: String) { digest(week: $week, seed: $seed) {
   week seed subject preheader
-  blocks { role rank lab { slug } sentences { text phrase facts { id kind text source { publisher } } } }
-  sources { publisher title } checks { id severity passed message next } } }`;
+  blocks { role rank move { from { low high rung } to { rung } effectiveAt } lab { slug } sentences { text phrase facts { id kind text source { publisher } } } }
+  sources { publisher title } checks { id severity passed message next places } trail { weeks others rows { lab { slug } positions { low high rung } } } } }`;
 
 const EDITOR = { "x-editor": "1" };
 
@@ -23,6 +23,11 @@ function digest(week: string, seed: string | null): Digest {
         role: "MOVE",
         lab: lab({ id: "humans" }),
         rank: null,
+        move: {
+          from: { low: 3, high: 3, rung: 3 },
+          to: { low: 2, high: 2, rung: 2 },
+          effectiveAt: "2026-02-24T12:00:00.000Z",
+        },
         sentences: [
           {
             text: "Humans& recule au niveau 2.",
@@ -36,8 +41,13 @@ function digest(week: string, seed: string | null): Digest {
         ],
       },
     ],
+    trail: {
+      weeks: ["2026-W08", "2026-W09"],
+      rows: [{ lab: lab({ id: "humans" }), positions: [null, { low: 2, high: 2, rung: 2 }] }],
+      others: 0,
+    },
     sources: [source()],
-    checks: [{ id: "numbers", severity: "ERROR", passed: true, message: "Tout est sourcé.", next: null }],
+    checks: [{ id: "numbers", severity: "ERROR", passed: true, message: "Tout est sourcé.", next: null, places: [] }],
   };
 }
 
@@ -65,6 +75,11 @@ describe("the digest of a week", () => {
         {
           role: "MOVE",
           rank: null,
+          move: {
+            from: { low: 3, high: 3, rung: 3 },
+            to: { low: 2, high: 2, rung: 2 },
+            effectiveAt: "2026-02-24T12:00:00.000Z",
+          },
           lab: { slug: "humans" },
           sentences: [
             {

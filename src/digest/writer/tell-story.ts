@@ -1,6 +1,6 @@
 import type { Block, Sentence } from "../../domain/digest.js";
 import type { Evidence } from "../../domain/source.js";
-import { rungOf } from "../../domain/standing.js";
+import { positionOf, rungOf } from "../../domain/standing.js";
 import { evidenceSentence } from "../evidence-sentence.js";
 import { isSensitive } from "../guards/sensitive.js";
 import { rationale } from "../name-facts.js";
@@ -33,7 +33,13 @@ export function storyBlock(story: LabStory, draft: Draft, telling: Telling): Blo
   const day = telling.dayTold ? null : plainDay(story, telling.facts.week);
   const heading = sentence(day === null ? headingOf(story) : say`${headingOf(story)}, ${day}`);
   const told = telling.brief ? teller.inBrief() : teller.inFull();
-  return { role: "MOVE", lab: story.lab, rank: story.after && rungOf(story.after), sentences: [heading, ...told] };
+  const { lab, before, after, assessment } = story;
+  const move = {
+    from: before && positionOf(before),
+    to: after && positionOf(after),
+    effectiveAt: assessment.effectiveAt,
+  };
+  return { role: "MOVE", lab, rank: after && rungOf(after), move, sentences: [heading, ...told] };
 }
 
 class StoryTeller {

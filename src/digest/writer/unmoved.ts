@@ -31,7 +31,7 @@ export function unmovedBlocks(facts: WeekFacts, confirmed: readonly LabStory[], 
   const counted = passing.length > 0 ? [] : unmovedCount(unmoved);
   for (const told of counted) draft.hear(told);
   const sentences = [...plain, ...passing, ...counted];
-  return [{ role: "UNMOVED", lab: null, rank: null, sentences }];
+  return [{ role: "UNMOVED", lab: null, rank: null, move: null, sentences }];
 }
 
 function inPassing({ unmoved, week, scale }: WeekFacts, draft: Draft): Sentence[] {

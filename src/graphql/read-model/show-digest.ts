@@ -11,17 +11,22 @@ export function showDigest(digest: Digest, model: ReadModel): ShownDigest {
     ...digest,
     sources: [...sources.values()],
     blocks: digest.blocks.map((block) => showBlock(block, model, sources)),
+    trail: {
+      ...digest.trail,
+      rows: digest.trail.rows.map(({ lab, positions }) => ({ lab: model.labById.get(lab.id) ?? null, positions })),
+    },
   };
 }
 
 function showBlock(
-  { role, lab, rank, sentences }: Block,
+  { role, lab, rank, move, sentences }: Block,
   model: ReadModel,
   sources: Map<string, ShownSource>,
 ): ShownBlock {
   return {
     role,
     rank,
+    move,
     lab: lab === null ? null : (model.labById.get(lab.id) ?? null),
     sentences: sentences.map(({ text, phrase, image, facts }) => ({
       text,

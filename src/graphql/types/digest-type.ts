@@ -1,10 +1,11 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import type { BlockRole, Check, Digest, FactRef, Sentence } from "../../domain/digest.js";
+import type { BlockMove, BlockRole, Check, Digest, FactRef, Sentence } from "../../domain/digest.js";
 import type { Rank } from "../../domain/level.js";
 import { BlockRoleEnum, CheckSeverityEnum, FactKindEnum } from "../enums.js";
 import { manyOf } from "../limits/list-size.js";
 import type { ShownLab, ShownSource } from "../read-model/shown.js";
 import { IsoWeekScalar } from "../scalars.js";
+import { BlockMoveType, type ShownTrail, TrailType } from "./digest-figures-type.js";
 import { LabType } from "./lab-type.js";
 import { SourceType } from "./source-type.js";
 
@@ -20,10 +21,12 @@ export interface ShownBlock {
   readonly role: BlockRole;
   readonly lab: ShownLab | null;
   readonly rank: Rank | null;
+  readonly move: BlockMove | null;
   readonly sentences: readonly ShownSentence[];
 }
 
-export interface ShownDigest extends Omit<Digest, "blocks" | "sources"> {
+export interface ShownDigest extends Omit<Digest, "blocks" | "sources" | "trail"> {
+  readonly trail: ShownTrail;
   readonly blocks: readonly ShownBlock[];
   readonly sources: readonly ShownSource[];
 }
@@ -78,6 +81,9 @@ class BlockType implements ShownBlock {
   @Field(() => Int, { nullable: true, description: "The rung that a LADDER block speaks of." })
   rank!: Rank | null;
 
+  @Field(() => BlockMoveType, { nullable: true, description: "What a MOVE or an ERRATUM says, in figures." })
+  move!: BlockMove | null;
+
   @Field(() => [SentenceType], { complexity: manyOf(5), description: "In reading order." })
   sentences!: readonly ShownSentence[];
 }
@@ -98,6 +104,11 @@ class CheckType implements Check {
 
   @Field(() => String, { nullable: true, description: "What to do about it." })
   next!: string | null;
+
+  @Field(() => [String], {
+    description: "Where: `subject`, `preheader`, `block:MOVE:openai`, `html:120` and `text:33` (lines).",
+  })
+  places!: readonly string[];
 }
 
 @ObjectType("Digest", { description: "The structured content of one week. Same data, same seed, same words." })
@@ -116,6 +127,9 @@ export class DigestType implements ShownDigest {
 
   @Field(() => [BlockType], { complexity: manyOf(20), description: "In reading order." })
   blocks!: readonly ShownBlock[];
+
+  @Field(() => TrailType, { description: "The last eight weeks." })
+  trail!: ShownTrail;
 
   @Field(() => [SourceType], { complexity: manyOf(20), description: "What it rests on." })
   sources!: readonly ShownSource[];

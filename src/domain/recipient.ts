@@ -1,0 +1,13 @@
+import type { LocalDay } from "./local-time.js";
+
+/** Who a mail is for, with all that differs from one reader's mail to another's. */
+export interface Recipient {
+  readonly address: string;
+  /** Null: the reader gave none. */
+  readonly name: string | null;
+  /** The day of the confirmed subscription. */
+  readonly subscribedOn: LocalDay;
+  /** Absolute addresses, https once the site has one. */
+  readonly unsubscribeUrl: string;
+  readonly preferencesUrl: string;
+}
