@@ -29,7 +29,8 @@ describe("words that turn their neighbours around", () => {
     severity: "ERROR",
     passed: false,
     message: `Un fait : « ${TURNED} ».`,
-    next: "b", places: [],
+    next: "b",
+    places: [],
   } as const;
   const page = PAGES.week(weekPage({ ...letter, checks: [failing] }, WEEK, WEEK.end, "Europe/Paris"));
 
