@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import type { DataSource } from "typeorm";
 import { EchelonError } from "../domain/errors.js";
-import type { ComposedEdition } from "../newsroom/compose-edition.js";
+import { type AddressedEdition, addressEdition, type ComposedEdition } from "../newsroom/compose-edition.js";
+import { sampleRecipients } from "../newsroom/sample-recipients.js";
 import { printJson, type Terminal } from "./terminal.js";
 
 export interface DigestDoor {
@@ -53,7 +54,8 @@ async function build(
 ): Promise<void> {
   terminal.tell(`Composing ${week ?? "the last complete week"}…`);
   const edition = await withDatabase((database) => compose(database, { week, seed, reseeded: reroll }));
-  const files = await writeForms(edition, out);
+  const [sample] = sampleRecipients(edition.press.imprint.publicUrl);
+  const files = await writeForms(addressEdition(edition, sample.recipient), out);
   const failed = edition.digest.checks.filter(({ passed }) => !passed);
   if (json)
     printJson(terminal, {
@@ -77,7 +79,7 @@ function withReroll(words: string, given: ReadonlyMap<string, string>): Map<stri
 }
 
 /** Writes the five forms of an edition, and gives their paths. */
-async function writeForms({ digest, mail, eml }: ComposedEdition, folder: string): Promise<string[]> {
+async function writeForms({ digest, mail, eml }: AddressedEdition, folder: string): Promise<string[]> {
   const forms = { html: mail.html, txt: mail.text, mjml: mail.mjml, json: `${JSON.stringify(digest, null, 2)}\n`, eml };
   try {
     await mkdir(folder, { recursive: true });

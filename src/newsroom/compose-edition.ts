@@ -1,29 +1,42 @@
+import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
-import { buildMessage, type Sender } from "../delivery/message.js";
+import type { Sender } from "../delivery/message-headers.js";
+import { prepareMessage, readyMessage } from "../delivery/ready-message.js";
 import { gatherFacts } from "../digest/gather-facts.js";
 import type { PhraseBank } from "../digest/phrases/phrase.js";
 import { writeDigest } from "../digest/write-digest.js";
 import type { Digest } from "../domain/digest.js";
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
+import type { Recipient } from "../domain/recipient.js";
 import type { Week } from "../domain/week.js";
+import type { Imprint } from "../rendering/imprint.js";
+import { type CompiledEdition, compileEdition, type RenderedEdition, renderFor } from "../rendering/render-edition.js";
 import type { CompiledTemplates } from "../rendering/template/compile-templates.js";
-import { type RenderedEdition, renderEdition } from "../rendering/render-edition.js";
 import { weekFiles } from "../store/week-files.js";
 
 /** What an edition is printed with. */
 export interface Press {
   readonly templates: CompiledTemplates;
   readonly bank: PhraseBank;
-  /** Without a slash at its end. */
-  readonly publicUrl: string;
+  readonly imprint: Imprint;
   readonly sender: Sender;
 }
 
-/** A week's digest in all its forms; nothing is stored. */
+/** A week's digest with the letter it makes; nothing is stored. */
 export interface ComposedEdition {
+  readonly week: Week;
   readonly digest: Digest;
+  readonly compiled: CompiledEdition;
+  readonly press: Pick<Press, "imprint" | "sender">;
+}
+
+/** A composed edition as one reader gets it. */
+export interface AddressedEdition {
+  readonly digest: Digest;
+  readonly recipient: Recipient;
   readonly mail: RenderedEdition;
+  /** The whole message, byte for byte as it goes over the wire. */
   readonly eml: Buffer;
 }
 
@@ -45,7 +58,7 @@ export async function composeDigest(
   return writeDigest(gatherFacts(week, labs, scale), seed, { bank, served, reseeded });
 }
 
-/** A week from its records to its mail. */
+/** A week from its records to its letter. */
 export async function composeEdition(
   database: DataSource,
   week: Week,
@@ -53,9 +66,17 @@ export async function composeEdition(
   press: Press,
 ): Promise<ComposedEdition> {
   const digest = await composeDigest(database, week, press.bank, casting);
-  const mail = await renderEdition(digest, press.templates, { publicUrl: press.publicUrl });
-  const eml = await buildMessage(mail, { sender: press.sender, week });
-  return { digest, mail, eml };
+  const compiled = await compileEdition(digest, press.templates, press.imprint, randomBytes(16).toString("hex"));
+  return { week, digest, compiled, press };
+}
+
+/** The letter of one reader, in all its forms. */
+export function addressEdition(
+  { week, digest, compiled, press }: ComposedEdition,
+  recipient: Recipient,
+): AddressedEdition {
+  const eml = readyMessage(prepareMessage(compiled, { sender: press.sender, week }), recipient);
+  return { digest, recipient, mail: renderFor(compiled, recipient), eml };
 }
 
 /**

@@ -3,7 +3,8 @@ import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
-import { composeDigest, composeEdition, requireBegun } from "../newsroom/compose-edition.js";
+import { addressEdition, composeDigest, composeEdition, requireBegun } from "../newsroom/compose-edition.js";
+import { sampleRecipients } from "../newsroom/sample-recipients.js";
 import { registerHealth } from "../site/health.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
 import { registerMetrics } from "../site/metrics.js";
@@ -50,7 +51,10 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
     now,
     publication: () => feed.current(),
     isEditor,
-    compose: (week, seed) => composeEdition(database, week, { seed }, press),
+    compose: async (week, seed) => {
+      const [sample] = sampleRecipients(config.publicUrl);
+      return addressEdition(await composeEdition(database, week, { seed }, press), sample.recipient);
+    },
   });
   return app;
 }

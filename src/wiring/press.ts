@@ -18,7 +18,7 @@ export async function buildPress({ publicUrl, mailFrom, listId }: Config): Promi
   return {
     templates: compileTemplates({ files, partials }),
     bank: requireBank(phrases),
-    publicUrl,
+    imprint: { publicUrl, postalAddress: null },
     sender: { from: mailFrom, listId },
   };
 }

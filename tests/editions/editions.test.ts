@@ -3,12 +3,11 @@ import { gatherFacts } from "../../src/digest/gather-facts.js";
 import { writeDigest } from "../../src/digest/write-digest.js";
 import type { Digest } from "../../src/domain/digest.js";
 import { parseWeek } from "../../src/domain/week.js";
-import { renderEdition } from "../../src/rendering/render-edition.js";
 import { testBank } from "../support/bank.js";
 import { expectGolden } from "../support/golden.js";
 import { errorsOf } from "../support/letters.js";
-import { shippedTemplates } from "../support/templates.js";
-import { type EditionInput, erratumWeek, inventedWeek, shippedData } from "./weeks.js";
+import { rendered } from "../support/editions.js";
+import { busyWeek, type EditionInput, erratumWeek, inventedWeek, shippedData } from "./weeks.js";
 
 const BANK = testBank();
 
@@ -23,10 +22,11 @@ describe("an edition, as a person reads it", () => {
     ["vacant", "2026-W03", shippedData],
     ["ordinary", "2026-W06", inventedWeek],
     ["erratum", "2026-W07", erratumWeek],
+    ["busy", "2026-W08", busyWeek],
   ])("says the %s week %s as it was last approved", async (shape, week, input) => {
     const digest = digestOf(input(), week);
     expect(errorsOf(digest)).toStrictEqual([]);
-    const mail = await renderEdition(digest, shippedTemplates(), { publicUrl: "https://lechelon.example" });
+    const mail = await rendered(digest);
     expectGolden(`editions/${week}-${shape}/edition.txt`, `${mail.subject}\n${mail.preheader}\n\n${mail.text}`);
     expectGolden(`editions/${week}-${shape}/edition.html`, mail.html);
   });

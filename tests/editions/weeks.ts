@@ -82,3 +82,25 @@ export function erratumWeek(): EditionInput {
     }),
   };
 }
+
+const SUBJECTS = ["un assistant de bureau", "un tableur bavard", "un robot de cuisine", "un service de traduction"];
+
+/** A week in which twelve labs of fourteen move, 2026-W08: up, down and in, with two pieces of evidence each. */
+export function busyWeek(): EditionInput {
+  const movers = Array.from({ length: 12 }, (_, index) => {
+    const at = january(47 + (index % 5));
+    const subject = SUBJECTS[index % SUBJECTS.length] ?? "";
+    const [from, to] = ([[1, 2], [4, 3], [2, 4], [3, 5]] as const)[index % 4] ?? [1, 2];
+    const pieces = [
+      evidence({ id: `busy-${index}-1`, kind: "PRODUCT", claim: `La vente d’${subject} a commencé.`, label: label({ text: `la mise en vente d’${subject}`, weight: 3 }), source: source({ id: `busy-source-${index}`, publisher: "La Gazette des modèles", title: `Le labo n°\u00A0${index + 1} et sa caisse`, url: `https://gazette.example/labo-${index + 1}`, publishedOn: "2026-02-17" }) }),
+      evidence({ id: `busy-${index}-2`, kind: "STATEMENT", claim: "Le calendrier a été publié.", label: label({ text: "la publication d’un calendrier" }), source: courrier }),
+    ];
+    const moved = rating({ low: to, effectiveAt: at, rationale: "Le plan a changé, et les chiffres avec lui.", evidence: pieces });
+    const name = ["Alambic", "Boréal", "Cassiopée", "Dédale", "Écume", "Fanal", "Girouette", "Halo", "Icare", "Jonquille", "Kiosque", "Lucarne"][index] ?? "";
+    const vowel = /^[AEIOUYÉH]/u.test(name);
+    const known = index % 4 === 3 && index > 6 ? [] : [rating({ low: from, effectiveAt: january(20) })];
+    return labFile({ slug: `labo-${index + 1}`, name, morphology: { gender: "MASCULINE", number: "SINGULAR", elides: vowel, article: null } }, ...known, moved);
+  });
+  const still = ["Méridien", "Nacelle"].map((name, index) => labFile({ slug: `calme-${index + 1}`, name }, rating({ low: index === 0 ? 5 : 1, effectiveAt: january(20) })));
+  return { scale: scale(), labs: [...movers, ...still] };
+}

@@ -2,22 +2,24 @@ import { describe, expect, it } from "@jest/globals";
 import type { Lab } from "../../src/domain/lab.js";
 import { parseWeek } from "../../src/domain/week.js";
 import { gatherFacts } from "../../src/digest/gather-facts.js";
-import { type RenderedEdition, renderEdition } from "../../src/rendering/render-edition.js";
+import type { RenderedEdition } from "../../src/rendering/render-edition.js";
+import { IMPRINT, rendered } from "../support/editions.js";
 import { evidence, january, labFile, rating, scale, source } from "../support/builders.js";
 import { digest, DURING, known, letter } from "../support/letters.js";
-import { shippedTemplates } from "../support/templates.js";
 
-const TEMPLATES = shippedTemplates();
 const WEEK = parseWeek("2026-W06");
-const SITE = { publicUrl: "https://lechelon.example" };
 
-function edition(lab: Partial<Lab>, piece: Parameters<typeof evidence>[0] = {}, site = SITE): Promise<RenderedEdition> {
+function edition(
+  lab: Partial<Lab>,
+  piece: Parameters<typeof evidence>[0] = {},
+  site = IMPRINT,
+): Promise<RenderedEdition> {
   const file = labFile(
     lab,
     rating({ effectiveAt: january(20) }),
     rating({ low: 4, effectiveAt: january(34), evidence: [evidence(piece)] }),
   );
-  return renderEdition(letter(gatherFacts(WEEK, [file], scale())), TEMPLATES, site);
+  return rendered(letter(gatherFacts(WEEK, [file], scale())), site);
 }
 
 describe("the HTML of an edition", () => {
@@ -26,12 +28,12 @@ describe("the HTML of an edition", () => {
     expect(html).toMatch(/<html lang="fr"/);
     expect(html).toContain("<title>Humans&amp; au niveau\u00A04</title>");
     expect([...html.matchAll(/<h1/g)]).toHaveLength(1);
-    expect([...html.matchAll(/<h([1-6])/g)].map(([, level]) => level).join("")).toMatch(/^12(?:23+)?2*$/);
+    expect([...html.matchAll(/<h([1-6])/g)].map(([, level]) => level).join("")).toMatch(/^12(?:3+2)+2*$/);
   });
 
   it("draws five rungs, rank 5 first, each in its colour", async () => {
     const { html } = await edition({});
-    const rungs = [...html.matchAll(/<th scope="row" bgcolor="(#[0-9A-F]{6})"/g)].map(([, colour]) => colour);
+    const rungs = [...html.matchAll(/bgcolor="(#[0-9A-F]{6})" class="f[1-5]"[^>]*><h3/g)].map(([, colour]) => colour);
     expect(rungs).toStrictEqual(["#946000", "#B84E14", "#7352B0", "#2F6F9F", "#47745B"]);
   });
 
@@ -51,9 +53,12 @@ describe("the HTML of an edition", () => {
     expect((await edition({})).html).toContain('href="https://techcrunch.example/ambition"');
     expect((await edition({}, { source: insecure })).html).not.toContain("javascript:");
     const links = [
-      ...(await edition({}, {}, { publicUrl: "http://localhost:4000" })).html.matchAll(/href="([^"]*)"/g),
+      ...(await edition({}, {}, { ...IMPRINT, publicUrl: "http://localhost:4000" })).html.matchAll(/href="([^"]*)"/g),
     ].map(([, address]) => address);
-    expect(links.filter((address) => !address?.startsWith("https://"))).toStrictEqual([]);
+    expect(links.filter((address) => !address?.startsWith("https://"))).toStrictEqual([
+      "http://localhost:4000/lettre/2026-W06",
+      "http://localhost:4000/lettre/2026-W06",
+    ]);
   });
 });
 
@@ -65,7 +70,7 @@ describe("a hostile name", () => {
     ["an entity", "&lt;b&gt;", "&amp;lt;b&amp;gt;"],
     ["MJML", "<mj-include path='/etc/passwd' />", "&lt;mj-include path&#x3D;&#x27;/etc/passwd&#x27; /&gt;"],
     ["another direction", "abc\u202Egnirts", "abcgnirts"],
-    ["another script", "معمل", "<bdi>معمل</bdi>"],
+    ["another script", "معمل", '<b dir="auto">معمل</b>'],
     ["two hundred letters", "N".repeat(200), "N".repeat(200)],
     ["two lines", "un\ndeux", "un deux"],
   ])("made of %s comes out as words", async (_, name, shown) => {
@@ -79,7 +84,7 @@ describe("a level's name that turns its neighbours around", () => {
   it("comes out as words", async () => {
     const levels = scale().levels.map((level) => ({ ...level, name: `Barreau \u202E${level.rank}` }));
     const digest = letter(gatherFacts(WEEK, [labFile({})], scale({ levels })));
-    const { html, text } = await renderEdition(digest, TEMPLATES, SITE);
+    const { html, text } = await rendered(digest);
     expect(html).toContain("Barreau 5");
     expect(html + text).not.toContain("\u202E");
   });
@@ -96,7 +101,7 @@ describe("the plain text of an edition", () => {
   it("says the same sentences as the HTML", async () => {
     const file = labFile({}, rating({ effectiveAt: january(34) }));
     const digest = letter(gatherFacts(WEEK, [file], scale()));
-    const { html, text } = await renderEdition(digest, TEMPLATES, SITE);
+    const { html, text } = await rendered(digest);
     const words = (given: string): string =>
       given.replaceAll(/<[^>]*>|[\s\u00A0\u202F|–]+/gu, "").replaceAll("&amp;", "&");
     const said = digest.blocks
@@ -111,9 +116,8 @@ describe("the plain text of an edition", () => {
 describe("a week in which many labs move for one reason each", () => {
   it("tells every move under its heading, in text as in HTML", async () => {
     const labs = Array.from({ length: 8 }, (_, number) => known(number, rating({ low: 4, effectiveAt: DURING })));
-    const { html, text } = await renderEdition(digest(...labs), TEMPLATES, SITE);
-    for (const form of [html, text])
-      expect(form).toMatch(/au tableau[^]*(?:labo \d[^]*){8}les immobiles|au tableau[^]*(?:labo \d[^]*){8}en résumé/i);
+    const { html, text } = await rendered(digest(...labs));
+    for (const form of [html, text]) expect(form).toMatch(/au tableau[^]*(?:labo \d[^]*){8}le mot de la fin/i);
   });
 });
 

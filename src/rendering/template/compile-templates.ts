@@ -2,11 +2,11 @@ import Handlebars from "handlebars";
 import { EchelonError } from "../../domain/errors.js";
 import type { EditionView } from "../view/edition-view.js";
 import { levelColour } from "./level-colour.js";
-import type { LinkedSentence } from "../view/linked-sentence.js";
 import { lintTemplate } from "./lint-template.js";
-import { requireSecureUrl } from "./secure-url.js";
+import { requirePageUrl, requireSecureUrl } from "./secure-url.js";
 import { templateFault } from "./template-fault.js";
-import { wrapText } from "./wrap-text.js";
+import { lines, phrase, record, together, upper } from "./text-helpers.js";
+import { column, wrapText } from "./wrap-text.js";
 
 /** Templates by file name; those of partials/ apart. Files are read elsewhere. */
 export interface TemplateSources {
@@ -20,33 +20,47 @@ export interface CompiledTemplates {
   readonly text: (view: EditionView) => string;
 }
 
-const MJML_FILE = "edition.mjml.hbs";
-const TEXT_FILE = "edition.txt.hbs";
-
 /** No helper bears the name of a field: it would hide it. */
 const HELPERS = {
   levelColour,
   url: requireSecureUrl,
+  page: requirePageUrl,
   wrap: (text: string, lead: string): string => wrapText(text, lead),
-  together: (sentences: readonly LinkedSentence[]): string => sentences.map(({ text }) => text).join(" "),
+  column: (text: string, width: number): string => column(text, width),
+  together,
+  lines,
+  phrase,
+  upper,
+  record,
 };
 
 /**
- * Compiles the templates of an edition.
+ * Compiles the templates of an edition. Each form has its partials: those of the mail escape, plain text has nothing to.
  * @throws {EchelonError} TEMPLATE_INVALID with file, line, tag and what to do
  */
-export function compileTemplates({ files, partials }: TemplateSources): CompiledTemplates {
+export function compileTemplates(sources: TemplateSources): CompiledTemplates {
+  return {
+    mjml: compileForm(sources, { suffix: ".mjml.hbs", noEscape: false }),
+    text: compileForm(sources, { suffix: ".txt.hbs", noEscape: true }),
+  };
+}
+
+interface Form {
+  readonly suffix: string;
+  readonly noEscape: boolean;
+}
+
+function compileForm({ files, partials }: TemplateSources, { suffix, noEscape }: Form): (view: EditionView) => string {
   const engine = Handlebars.create();
   engine.registerHelper(HELPERS);
-  const names = new Set(Object.keys(partials).map(partialName));
-  const compiler = { engine, names };
-  for (const [file, source] of Object.entries(partials)) {
-    engine.registerPartial(partialName(file), compile(compiler, { file: `partials/${file}`, source, noEscape: false }));
+  const own = Object.entries(partials).filter(([file]) => file.endsWith(suffix));
+  const nameOf = (file: string): string => file.slice(0, -suffix.length);
+  const compiler = { engine, names: new Set(own.map(([file]) => nameOf(file))) };
+  for (const [file, source] of own) {
+    engine.registerPartial(nameOf(file), compile(compiler, { file: `partials/${file}`, source, noEscape }));
   }
-  return {
-    mjml: compile(compiler, { file: MJML_FILE, source: files[MJML_FILE], noEscape: false }),
-    text: compile(compiler, { file: TEXT_FILE, source: files[TEXT_FILE], noEscape: true }),
-  };
+  const file = `edition${suffix}`;
+  return compile(compiler, { file, source: files[file], noEscape });
 }
 
 interface Compiler {
@@ -57,7 +71,6 @@ interface Compiler {
 interface TemplateFile {
   readonly file: string;
   readonly source: string | undefined;
-  /** Plain text has nothing to escape. */
   readonly noEscape: boolean;
 }
 
@@ -110,8 +123,4 @@ function positionOf(cause: unknown): { readonly line: number | null; readonly ta
 
 function firstLine(cause: unknown): string {
   return cause instanceof Error ? (cause.message.split("\n")[0] ?? "") : String(cause);
-}
-
-function partialName(file: string): string {
-  return file.replace(/\.mjml\.hbs$/u, "");
 }

@@ -1,6 +1,7 @@
 import type { Sentence } from "../../domain/digest.js";
 import type { Source } from "../../domain/source.js";
 import { secureUrl } from "../template/secure-url.js";
+import { visible } from "./visible.js";
 
 /** A sentence with the words that lead to its source. */
 export interface LinkedSentence {
@@ -25,9 +26,4 @@ export function linkedSentence({ text, facts }: Sentence, sources: readonly Sour
     link: { words: visible(fact.text), address },
     tail: visible(text.slice(position + fact.text.length)),
   };
-}
-
-/** Without the controls that could turn the letter's own words around, nor line breaks. */
-export function visible(text: string): string {
-  return text.replace(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, "").replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }

@@ -1,0 +1,18 @@
+import { encode, wrap } from "libqp";
+
+/** Longest line of a quoted-printable body (RFC 2045 section 6.7). */
+const LINE = 76;
+/** Printable ASCII without « = », which stands for itself. */
+const PLAIN = /^[!-<>-~]*$/;
+
+/**
+ * Text in quoted-printable, with CRLF line ends and no line over 76 characters. What follows it on the same line of the
+ * text must begin a new line of the message: see `softBreak`.
+ */
+export function quotedPrintable(text: string): string {
+  if (text.length < LINE && PLAIN.test(text)) return text;
+  return wrap(encode(text.replaceAll(/\r?\n/g, "\r\n")), LINE);
+}
+
+/** A line end that readers do not see: it lets words of unknown length stand between lines encoded beforehand. */
+export const softBreak = "=\r\n";

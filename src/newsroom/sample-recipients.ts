@@ -1,0 +1,38 @@
+import type { Recipient } from "../domain/recipient.js";
+
+/** Readers that do not exist, each a trap for the letter; their addresses belong to nobody (RFC 2606). */
+const SAMPLES = {
+  camille: { label: "Camille, une lectrice ordinaire", name: "Camille", address: "camille@example.org" },
+  "nom-long": {
+    label: "Un très long nom",
+    name: "Marie-Bérengère de La Tour d’Auvergne-Montesquiou-Fezensac du Plessis-Bellière",
+    address: "marie-berengere.de-la-tour-d-auvergne-montesquiou-fezensac@courriel.departement-des-lettres.example.org",
+  },
+  "sans-nom": { label: "Sans nom", name: null, address: "lecteur@example.org" },
+} as const;
+
+export type SampleName = keyof typeof SAMPLES;
+
+/** A sample recipient, with links of the right shape that open nothing. */
+export interface Sample {
+  readonly id: SampleName;
+  readonly label: string;
+  readonly recipient: Recipient;
+}
+
+const SUBSCRIBED_ON = "2025-12-03";
+
+/** Never empty: the first is the ordinary one. */
+export function sampleRecipients(publicUrl: string): [Sample, ...Sample[]] {
+  return Object.entries(SAMPLES).map(([id, { label, name, address }]) => ({
+    id: id as SampleName,
+    label,
+    recipient: {
+      address,
+      name,
+      subscribedOn: SUBSCRIBED_ON,
+      unsubscribeUrl: `${publicUrl}/desabonnement/exemple-${id}`,
+      preferencesUrl: `${publicUrl}/preferences/exemple-${id}`,
+    },
+  })) as [Sample, ...Sample[]];
+}

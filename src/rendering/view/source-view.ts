@@ -1,0 +1,30 @@
+import { frenchDate } from "../../digest/grammar/dates.js";
+import type { Block } from "../../domain/digest.js";
+import type { Source } from "../../domain/source.js";
+import { secureUrl } from "../template/secure-url.js";
+import { visible } from "./visible.js";
+
+/** A source as a card cites it. */
+export interface SourceView {
+  /** Its number in the list at the end, from 1. */
+  readonly number: number;
+  /** What is clicked: its title, or its publisher where it has none. */
+  readonly words: string;
+  /** Null where it has no https address: it is named, not linked. */
+  readonly address: string | null;
+  /** « TechCrunch, 20 janvier 2026 »; without what `words` says. */
+  readonly origin: string;
+}
+
+/** The sources that a block cites, in the order of the list at the end. */
+export function sourcesCited({ sentences }: Pick<Block, "sentences">, sources: readonly Source[]): SourceView[] {
+  const cited = new Set(sentences.flatMap(({ facts }) => facts.map(({ sourceId }) => sourceId)));
+  return sources.flatMap((source, index) => (cited.has(source.id) ? [sourceView(source, index + 1)] : []));
+}
+
+function sourceView({ title, publisher, url, publishedOn, accessedOn }: Source, number: number): SourceView {
+  const read = accessedOn === null ? [] : [`lu le ${frenchDate(accessedOn)}`];
+  const date = publishedOn === null ? read : [frenchDate(publishedOn)];
+  const origin = title === null ? date : [visible(publisher), ...date];
+  return { number, words: visible(title ?? publisher), address: secureUrl(url), origin: origin.join(", ") };
+}

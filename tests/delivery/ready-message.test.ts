@@ -1,0 +1,103 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { simpleParser } from "mailparser";
+import { type PreparedMessage, prepareMessage, readyMessage } from "../../src/delivery/ready-message.js";
+import { EchelonError } from "../../src/domain/errors.js";
+import type { Recipient } from "../../src/domain/recipient.js";
+import { type CompiledEdition, renderFor } from "../../src/rendering/render-edition.js";
+import { CAMILLE, compiled } from "../support/editions.js";
+import { digest, known, WEEK } from "../support/letters.js";
+
+const SENDER = { from: "L’Échelon <lettre@lechelon.example>", listId: "lettre.lechelon.example" };
+const EDITION = await compiled(digest(known(1)));
+const PREPARED = prepareMessage(EDITION, { sender: SENDER, week: WEEK });
+
+function lines(message: Buffer): string[] {
+  return message.toString("latin1").split("\r\n");
+}
+
+/** The two parts as a mail program reads them. */
+async function read(prepared: PreparedMessage, recipient: Recipient): Promise<{ html: string; text: string }> {
+  const { html, text } = await simpleParser(readyMessage(prepared, recipient), { skipTextToHtml: true });
+  return { html: String(html), text: String(text) };
+}
+
+describe("the message of one reader", () => {
+  it("holds the same words as the edition, plain text first", async () => {
+    const { html, text } = renderFor(EDITION, CAMILLE);
+    expect(await read(PREPARED, CAMILLE)).toStrictEqual({ html, text });
+    const raw = readyMessage(PREPARED, CAMILLE).toString("latin1");
+    expect(raw.indexOf("text/plain")).toBeLessThan(raw.indexOf("text/html"));
+  });
+
+  it("says who sends, to whom, of which list, and how to leave in one click", async () => {
+    const { headers, from, to, subject, date, messageId } = await simpleParser(readyMessage(PREPARED, CAMILLE));
+    expect(from?.value).toStrictEqual([{ name: "L’Échelon", address: "lettre@lechelon.example" }]);
+    expect([to].flat().flatMap((one) => one?.value.map(({ address }) => address))).toStrictEqual([CAMILLE.address]);
+    expect(subject).toBe(EDITION.subject);
+    expect(date).toStrictEqual(new Date(WEEK.end));
+    expect(messageId).toMatch(/^<2026-w06\.[0-9a-f]{32}@lechelon\.example>$/);
+    expect(headers.get("content-language")).toBe("fr");
+    expect(headers.get("list")).toMatchObject({
+      id: { name: "lettre.lechelon.example" },
+      unsubscribe: { url: CAMILLE.unsubscribeUrl },
+      "unsubscribe-post": { name: "List-Unsubscribe=One-Click" },
+    });
+  });
+
+  it("keeps to ASCII, to CRLF and to the length of lines that mail allows", () => {
+    const message = readyMessage(PREPARED, CAMILLE);
+    expect(message.every((byte) => byte < 128)).toBe(true);
+    expect(message.toString("latin1")).not.toMatch(/[^\r]\n|\r[^\n]/);
+    const body = lines(message).slice(lines(message).indexOf(""));
+    expect(Math.max(...body.map((line) => line.length))).toBeLessThanOrEqual(76);
+    expect(Math.max(...lines(message).map((line) => line.length))).toBeLessThanOrEqual(998);
+  });
+
+  it("is the same bytes twice, and another name for another reader", () => {
+    expect(readyMessage(PREPARED, CAMILLE)).toStrictEqual(readyMessage(PREPARED, { ...CAMILLE }));
+    const names = ["a@example.org", "b@example.org"].map(
+      (address) => /Message-ID: (\S+)/.exec(readyMessage(PREPARED, { ...CAMILLE, address }).toString("latin1"))?.[1],
+    );
+    expect(new Set(names).size).toBe(2);
+  });
+
+  it("does not promise one click where there is no https", () => {
+    const local = { ...CAMILLE, unsubscribeUrl: "http://localhost:4000/desabonnement/x" };
+    expect(readyMessage(PREPARED, local).toString("latin1")).not.toContain("One-Click");
+  });
+});
+
+describe("whatever a reader's name", () => {
+  it("the message reads as the edition does, with lines short enough", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme", maxLength: 90 }), async (name) => {
+        const reader = { ...CAMILLE, name };
+        const { html, text } = renderFor(EDITION, reader);
+        expect(await read(PREPARED, reader)).toStrictEqual({ html, text });
+        expect(Math.max(...lines(readyMessage(PREPARED, reader)).map((line) => line.length))).toBeLessThan(120);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe("an address that could end a header", () => {
+  it.each(["a@b.example\r\nBcc: c@d.example", "a b@c.example", "<a@b.example>", "a@b@c.example", "é@example.org", ""])(
+    "is refused: %j",
+    (address) => {
+      expect(() => readyMessage(PREPARED, { ...CAMILLE, address })).toThrow(EchelonError);
+    },
+  );
+});
+
+describe("an edition with a subject of any kind", () => {
+  it.each(["Plain words", "L’échelle : « 5 » labos s’y installent — et alors ?", "a".repeat(200), "=?UTF-8?Q?piège?="])(
+    "is read back as it was written: %j",
+    async (subject) => {
+      const edition: CompiledEdition = { ...EDITION, subject };
+      const message = readyMessage(prepareMessage(edition, { sender: SENDER, week: WEEK }), CAMILLE);
+      expect((await simpleParser(message)).subject).toBe(subject);
+    },
+  );
+});
