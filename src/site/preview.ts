@@ -5,7 +5,7 @@ import type { Instant } from "../domain/instant.js";
 import type { TimeZone } from "../domain/local-time.js";
 import type { Publication } from "../domain/publication.js";
 import { parseWeek, type Week } from "../domain/week.js";
-import { type ComposedEdition, requireBegun } from "../newsroom/compose-edition.js";
+import { type AddressedEdition, requireBegun } from "../newsroom/compose-edition.js";
 import type { Pages } from "./pages.js";
 import { weekPage, weekRows } from "./week-page.js";
 
@@ -15,10 +15,10 @@ export interface PreviewDoor {
   readonly now: () => Instant;
   readonly publication: () => Publication;
   readonly isEditor: (request: FastifyRequest) => boolean;
-  readonly compose: (week: Week, seed: string) => Promise<ComposedEdition>;
+  readonly compose: (week: Week, seed: string) => Promise<AddressedEdition>;
 }
 
-type RawForm = (edition: ComposedEdition) => string | Buffer;
+type RawForm = (edition: AddressedEdition) => string | Buffer;
 
 const RAW_FORMS: Record<string, { readonly type: string; readonly content: RawForm }> = {
   html: { type: "text/html; charset=utf-8", content: ({ mail }) => mail.html },
