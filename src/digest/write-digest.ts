@@ -13,6 +13,7 @@ import { TARGETS } from "./style/targets.js";
 import { isToldInBrief, type WeekFacts } from "./week-facts.js";
 import { Draft } from "./writer/draft.js";
 import { Frame } from "./writer/frame.js";
+import { seedOf } from "./writer/seeds.js";
 import { storyBlock } from "./writer/tell-story.js";
 import { unmovedBlocks } from "./writer/unmoved.js";
 
@@ -21,7 +22,7 @@ export interface WritingMeans {
   readonly bank: PhraseBank;
   /** The phrases of the editions sent before. */
   readonly served: readonly Served[];
-  /** Seeds of single blocks, by their name: `MOVE:openai`, `farewell`; the letter's own holds for the others. */
+  /** Seeds of single blocks or places: `MOVE:openai`, `OPENING`, `farewell`; the letter's own holds for the others. */
   readonly reseeded?: ReadonlyMap<string, string>;
 }
 
@@ -30,9 +31,9 @@ export interface WritingMeans {
  * was made from and the facts that it states. The labs come first, then what holds them together: an edit to one lab
  * leaves the words about the others as they are, unless both want the same image.
  */
-export function writeDigest(facts: WeekFacts, seed: string, { bank, served, reseeded }: WritingMeans): Digest {
+export function writeDigest(facts: WeekFacts, seed: string, { bank, served, reseeded = new Map() }: WritingMeans): Digest {
   const memory = memoryAt(facts.week, served);
-  const draft = new Draft({ bank, memory, seedOf: (block) => `${reseeded?.get(block) ?? seed} ${block}` });
+  const draft = new Draft({ bank, memory, seedOf: (place) => `${seedOf(place, seed, reseeded)} ${place}` });
   const told = blocksOf(facts, draft);
   const sources = sourcesOf(told, facts);
   const letter = {

@@ -15,6 +15,8 @@ import { type CompiledEdition, compileEdition, type RenderedEdition, renderFor }
 import type { CompiledTemplates } from "../rendering/template/compile-templates.js";
 import { weekFiles } from "../store/week-files.js";
 
+export { reseedableName } from "../digest/writer/seeds.js";
+
 /** What an edition is printed with. */
 export interface Press {
   readonly templates: CompiledTemplates;

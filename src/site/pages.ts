@@ -1,6 +1,7 @@
 import Handlebars from "handlebars";
 import type { Refusal } from "./refusals.js";
-import type { WeekPage, WeekRow } from "./week-page.js";
+import type { WeekRow } from "./preview/week-list.js";
+import type { WeekPage } from "./preview/week-page.js";
 
 /** The site's pages, each a function from what it shows to its HTML. */
 export interface Pages {
@@ -14,7 +15,8 @@ export interface Pages {
 /** Compiles the templates of `templates/site`, by file name. A missing one is a broken installation. */
 export function compilePages(sources: Readonly<Record<string, string>>): Pages {
   const engine = Handlebars.create();
-  for (const name of ["layout", "isolated"]) engine.registerPartial(name, sourceOf(sources, `${name}.hbs`).trimEnd());
+  for (const name of ["layout", "isolated", "check", "origin"])
+    engine.registerPartial(name, sourceOf(sources, `${name}.hbs`).trimEnd());
   const page = (name: string): ((view: unknown) => string) => {
     const render = engine.compile(sourceOf(sources, name), { strict: true, knownHelpersOnly: true });
     return (view) => render(view);

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pages } from "./pages.js";
-import { type PreviewDoor, registerPreview } from "./preview.js";
+import { type PreviewDoor, registerPreview } from "./preview/preview.js";
 import { notFound, type Refusal, refusalOf } from "./refusals.js";
 import { guard } from "./security-headers.js";
 
@@ -22,6 +22,9 @@ export async function registerSite(app: FastifyInstance, door: PreviewDoor): Pro
     site.get("/assets/site.css", (_request, reply) =>
       reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),
     );
+    for (const [name, script] of Object.entries(door.scripts)) {
+      site.get(`/assets/${name}`, (_request, reply) => reply.type("text/javascript; charset=utf-8").send(script));
+    }
     await site.register((preview) => registerPreview(preview, door));
   });
 }

@@ -4,6 +4,7 @@ import type { Config } from "../config/config.js";
 import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
 import { addressEdition, composeDigest, composeEdition, requireBegun } from "../newsroom/compose-edition.js";
+import { previewEdition } from "../newsroom/preview-edition.js";
 import { sampleRecipients } from "../newsroom/sample-recipients.js";
 import { registerHealth } from "../site/health.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
@@ -13,8 +14,8 @@ import { addressRefuser, registerSite } from "../site/site.js";
 import { pendingMigrations } from "../store/migrate.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
 import { now } from "./clock.js";
-import { buildPress } from "./press.js";
-import { readTemplates } from "./project-files.js";
+import { fixedPress, watchedPress } from "./live-press.js";
+import { readBrowserScripts, readTemplates } from "./project-files.js";
 
 /** What the server stands on. */
 export interface Ground {
@@ -32,7 +33,10 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
   // Without accounts, an editor is whoever sits at the machine of a first run; once a site is published there is none.
   const unpublished = embedded && isUnpublished(config.publicUrl);
   const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => unpublished && isLocal(request);
-  const press = await buildPress(config);
+  const press = await (unpublished ? watchedPress(config) : fixedPress(config));
+  app.addHook("onClose", () => {
+    press.close();
+  });
   registerMetrics(app, { publication: () => feed.current() });
   registerHealth(app, readinessChecks(database, feed));
   await registerGraphql(app, {
@@ -40,21 +44,25 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
     now,
     log,
     viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
-    composeDigest: (name, seed) => {
+    composeDigest: async (name, seed) => {
       const week = requireBegun(parseWeek(name, config.timeZone), now());
-      return composeDigest(database, week, press.bank, { seed: seed ?? week.id });
+      return composeDigest(database, week, (await press.current()).bank, { seed: seed ?? week.id });
     },
   });
   await registerSite(app, {
     pages,
+    scripts: await readBrowserScripts(),
+    onChange: press.onChange,
     timeZone: config.timeZone,
     now,
     publication: () => feed.current(),
     isEditor,
-    compose: async (week, seed) => {
-      const [sample] = sampleRecipients(config.publicUrl);
-      return addressEdition(await composeEdition(database, week, { seed }, press), sample.recipient);
-    },
+    samples: sampleRecipients(config.publicUrl),
+    from: config.mailFrom,
+    composeDigest: async (week, casting) => composeDigest(database, week, (await press.current()).bank, casting),
+    compose: async (week, casting, { recipient }) =>
+      addressEdition(await composeEdition(database, week, casting, await press.current()), recipient),
+    preview: previewEdition,
   });
   return app;
 }

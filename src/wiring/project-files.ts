@@ -49,6 +49,22 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** Compiled scripts for browsers, by the names under which they ask for each other. */
+export async function readBrowserScripts(): Promise<Record<string, string>> {
+  const stimulus = fileURLToPath(new URL("stimulus.js", import.meta.resolve("@hotwired/stimulus")));
+  const [library, preview, sentences] = await Promise.all([
+    readText(stimulus),
+    readText(projectPath("dist/src/site/client/preview.js")),
+    readText(projectPath("dist/src/site/client/sentences.js")),
+  ]);
+  // A browser finds packages by address alone.
+  return {
+    "stimulus.js": library,
+    "preview.js": preview.replace('"@hotwired/stimulus"', '"./stimulus.js"'),
+    "sentences.js": sentences,
+  };
+}
+
 /** The version of this program, from its package. */
 export async function programVersion(): Promise<string> {
   const { version } = JSON.parse(await readText(projectPath("package.json"))) as { version: string };

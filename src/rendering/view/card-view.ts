@@ -29,17 +29,24 @@ const LEAD_LENGTH = 110;
 
 export function moveCard(block: Block, sources: readonly Source[]): CardView {
   const [, ...told] = block.sentences;
-  const [first] = told;
-  const leads = first !== undefined && first.phrase !== null && first.text.length <= LEAD_LENGTH && told.length > 2;
-  const prose = leads ? told.slice(1) : told;
+  const lead = leadOf(told);
+  const prose = lead === null ? told : told.slice(1);
   const turn = prose.findIndex(isOutlook);
+  const before = turn < 0 ? prose : prose.slice(0, turn);
+  const [outlook, ...rest] = prose.slice(before.length);
   return {
     ...cardHead(block, sources, moveBadges),
-    lead: leads ? visible(first.text) : null,
-    body: texts(turn < 0 ? prose : prose.slice(0, turn)),
-    outlook: turn < 0 ? null : visible(prose[turn]?.text ?? ""),
-    rest: turn < 0 ? [] : texts(prose.slice(turn + 1)),
+    lead: lead && visible(lead.text),
+    body: texts(before),
+    outlook: outlook === undefined ? null : visible(outlook.text),
+    rest: texts(rest),
   };
+}
+
+/** The first sentence, where it plays and others inform. */
+function leadOf([first, ...others]: readonly Sentence[]): Sentence | null {
+  if (first === undefined || others.length < 2) return null;
+  return first.phrase !== null && first.text.length <= LEAD_LENGTH ? first : null;
 }
 
 /** What was printed, what holds, why, and on what evidence. */
@@ -53,15 +60,18 @@ type CardHead = Pick<CardView, "name" | "heading" | "rank" | "badges" | "effect"
 function cardHead(block: Block, sources: readonly Source[], badges: (move: BlockMove) => BadgeView[]): CardHead {
   const { lab, rank, move, sentences } = block;
   const [heading] = sentences;
-  const dated = heading?.facts.some(({ kind }) => kind === "DATE") ?? false;
   return {
     name: visible(lab?.name ?? ""),
     heading: unstopped(visible(heading?.text ?? "")),
     rank,
-    badges: move === null ? [] : badges(move),
-    effect: move === null || dated ? null : `effet au\u00A0${frenchDate(localDay(move.effectiveAt, PARIS))}`,
+    ...(move === null ? { badges: [], effect: null } : { badges: badges(move), effect: effectOf(move, heading) }),
     sources: sourcesCited(block, sources),
   };
+}
+
+function effectOf({ effectiveAt }: BlockMove, heading: Sentence | undefined): string | null {
+  const dated = heading?.facts.some(({ kind }) => kind === "DATE") === true;
+  return dated ? null : `effet au\u00A0${frenchDate(localDay(effectiveAt, PARIS))}`;
 }
 
 function isOutlook({ facts }: Sentence): boolean {

@@ -1,14 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import { compilePages } from "../../src/site/pages.js";
-import { weekPage } from "../../src/site/week-page.js";
-import { evidence, labFile, rating, source } from "../support/builders.js";
-import { BEFORE, digest, DURING, WEEK } from "../support/letters.js";
-
-const TEMPLATES = new URL("../../../templates/site/", import.meta.url);
-const PAGES = compilePages(
-  Object.fromEntries(readdirSync(TEMPLATES).map((name) => [name, readFileSync(new URL(name, TEMPLATES), "utf8")])),
-);
+import { evidence, labFile, rating, source } from "../../support/builders.js";
+import { BEFORE, digest, DURING } from "../../support/letters.js";
+import { pageOf } from "./page.js";
 
 /** « abc », then a mark that turns around whatever follows it. */
 const TURNED = "abc\u202Egnirts";
@@ -32,27 +25,28 @@ describe("words that turn their neighbours around", () => {
     next: "b",
     places: [],
   } as const;
-  const page = PAGES.week(weekPage({ ...letter, checks: [failing] }, WEEK, WEEK.end, "Europe/Paris"));
+  const pages = ["lettre", "faits"].map((vue) => pageOf(letter, { vue }, [failing]));
 
-  it("are isolated wherever the page of a week shows them", () => {
+  it("are isolated wherever the page of a week shows them", async () => {
+    const page = (await Promise.all(pages)).join("");
     expect(page.replaceAll(/<bdi>[^<]*<\/bdi>/gu, "")).not.toContain("\u202E");
-    expect(page).toContain(`<summary>Mouvement — <bdi>${TURNED}</bdi></summary>`);
-    expect(page).toContain(`<dt>Objet</dt><dd><bdi>${TURNED}</bdi> au <bdi>niveau\u00A04</bdi></dd>`);
+    expect(page).toContain(`Mouvement — <bdi>${TURNED}</bdi></h3>`);
+    expect(page).toContain(`Objet : </span><bdi>${TURNED}</bdi> au <bdi>niveau\u00A04</bdi></p>`);
     expect(page).toContain(`Un fait : « <bdi>${TURNED}</bdi> ».`);
   });
 
-  it("leave the sentences whole", () => {
-    const plain = page.replaceAll(/<\/?bdi>/gu, "");
+  it("leave the sentences whole", async () => {
+    const plain = (await pageOf(letter)).replaceAll(/<\/?bdi>/gu, "");
     const sentences = letter.blocks.flatMap((block) => block.sentences.map(({ text }) => text));
-    expect(sentences.filter((text) => !plain.includes(`<li>${text}`))).toStrictEqual([]);
+    expect(sentences.filter((text) => !plain.includes(`<summary>${text}`))).toStrictEqual([]);
   });
 });
 
 describe("marks that mean something to a template or a pattern", () => {
-  it("are shown as they are", () => {
+  it("are shown as they are", async () => {
     const name = "Labo (a+b) [c] <i> {{d}}";
     const letter = digest(labFile({ slug: "signes", name }, rating({ effectiveAt: DURING })));
-    const page = PAGES.week(weekPage(letter, WEEK, WEEK.end, "Europe/Paris"));
+    const page = await pageOf(letter);
     expect(page).toContain("<bdi>Labo (a+b) [c] &lt;i&gt; {{d}}</bdi>");
   });
 });
