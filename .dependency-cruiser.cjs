@@ -7,11 +7,12 @@ const mayImport = {
   graphql: ["newsroom", "store", "domain"],
   site: ["newsroom", "store", "domain"],
   cli: ["newsroom", "store", "domain"],
-  newsroom: ["ingest", "digest", "rendering", "delivery", "store", "domain"],
+  newsroom: ["ingest", "digest", "rendering", "checks", "delivery", "store", "domain"],
   // It makes the phrase bank that digest/ speaks by.
   ingest: ["digest", "domain"],
   digest: ["domain"],
   rendering: ["digest", "domain"],
+  checks: ["rendering", "digest", "domain"],
   delivery: ["rendering", "store", "domain"],
   store: ["domain"],
   config: ["domain"],
@@ -78,6 +79,8 @@ module.exports = {
     tsConfig: { fileName: "tsconfig.json" },
     doNotFollow: { path: "node_modules" },
     enhancedResolveOptions: {
+      // Without it, a package that has no `main` is not found.
+      exportsFields: ["exports"],
       extensions: [".ts", ".js", ".json"],
       conditionNames: ["import", "require", "node", "default", "types"],
     },

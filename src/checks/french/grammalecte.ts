@@ -1,7 +1,10 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
 
 /** What Grammalecte finds fault with: its rule, its words on it, and the sentence. */
 export interface Finding {
@@ -24,23 +27,21 @@ interface Report {
 }
 
 /** Whether `grammalecte-cli`, a package of Debian's, is on this machine. */
-export function hasGrammalecte(): boolean {
-  try {
-    execFileSync("grammalecte-cli", ["--help"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
+export async function hasGrammalecte(): Promise<boolean> {
+  return run("grammalecte-cli", ["--help"]).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Reads each sentence as a paragraph. Its exit code says nothing: its JSON does. */
-export function findingsIn(sentences: readonly string[]): Finding[] {
-  const folder = mkdtempSync(join(tmpdir(), "echelon-french-"));
+export async function findingsIn(sentences: readonly string[]): Promise<Finding[]> {
+  const folder = await mkdtemp(join(tmpdir(), "echelon-french-"));
   try {
-    const file = join(folder, "corpus.txt");
-    writeFileSync(file, sentences.join("\n"));
-    const json = execFileSync("grammalecte-cli", ["-f", file, "-j", "-owe"], { maxBuffer: 100_000_000 }).toString();
-    const { data } = JSON.parse(json) as Report;
+    const file = join(folder, "sentences.txt");
+    await writeFile(file, sentences.map((sentence) => sentence.replaceAll(/[\r\n]+/gu, " ")).join("\n"));
+    const { stdout } = await run("grammalecte-cli", ["-f", file, "-j", "-owe"], { maxBuffer: 100_000_000 });
+    const { data } = JSON.parse(stdout) as Report;
     return data.flatMap(({ iParagraph, lGrammarErrors }) => {
       const sentence = sentences[iParagraph - 1] ?? "";
       return lGrammarErrors.map(({ sRuleId, sMessage, nStart, nEnd }) => ({
@@ -51,6 +52,6 @@ export function findingsIn(sentences: readonly string[]): Finding[] {
       }));
     });
   } finally {
-    rmSync(folder, { recursive: true });
+    await rm(folder, { recursive: true });
   }
 }

@@ -1,0 +1,56 @@
+import type { ConfigData, HtmlValidate, Report } from "html-validate";
+import type { Check } from "../domain/digest.js";
+import type { ReadMail } from "./html/read-mail.js";
+import { type Fault, verdict } from "./verdict.js";
+
+/** The recommended rules but those that ask of a mail what only a web page may do. */
+const CONFIGURATION: ConfigData = {
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // MJML writes `<!doctype html>` and `<br />`: every reader takes both spellings.
+    "doctype-style": "off",
+    "void-style": "off",
+    // Conditional comments are how Outlook for Windows is spoken to.
+    "no-conditional-comment": "off",
+    // Some mailboxes drop style sheets: what must hold is inline.
+    "no-inline-style": "off",
+    // Outlook's Word engine knows `align`, `bgcolor` and `cellpadding` where it ignores the style.
+    "no-deprecated-attr": "off",
+    // « none » is a later name for the same role, which old screen readers do not know.
+    "presentation-role-style": "off",
+    // Browsers add the tbody themselves, and each costs bytes.
+    "prefer-tbody": "off",
+    // MJML wraps the letter in a div with this role; mailboxes rewrite a native article.
+    "prefer-native-element": ["error", { exclude: ["article"] }],
+  },
+};
+
+/** The validator of mails; it takes a while to load. */
+export async function loadValidator(): Promise<HtmlValidate> {
+  const library = await import("html-validate");
+  return new library.HtmlValidate(CONFIGURATION);
+}
+
+/** Clean by html-validate. */
+export async function htmlValidCheck({ html }: ReadMail, validator: HtmlValidate): Promise<Check> {
+  const report = await validator.validateString(html);
+  const faults = faultsOf(report);
+  const [first] = report.results.flatMap(({ messages }) => messages);
+  return verdict(
+    {
+      id: "html-valid",
+      severity: "ERROR",
+      passed: "Le HTML est valide (html-validate).",
+      failed: `Le HTML a des fautes (${faults.length})`,
+      next: `Corrigez le gabarit ; chaque règle est expliquée, comme https://html-validate.org/rules/${first?.ruleId ?? ""}.html`,
+    },
+    faults,
+  );
+}
+
+function faultsOf({ results }: Report): Fault[] {
+  return results
+    .flatMap(({ messages }) => messages)
+    .map(({ ruleId, line }) => ({ words: `${ruleId} (ligne ${line})`, place: `html:${line}` }));
+}
