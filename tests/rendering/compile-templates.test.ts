@@ -2,6 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { EchelonError } from "../../src/domain/errors.js";
 import type { EditionView } from "../../src/rendering/view/edition-view.js";
 import { compileMjml } from "../../src/rendering/template/compile-mjml.js";
+import { BALLAST } from "../../src/rendering/template/lighten.js";
 import { compileTemplates } from "../../src/rendering/template/compile-templates.js";
 import { levelColour } from "../../src/rendering/template/level-colour.js";
 import { requireSecureUrl } from "../../src/rendering/template/secure-url.js";
@@ -86,4 +87,17 @@ describe("the helpers", () => {
     expect(wrapText("un-mot-sans-fin", "", 4)).toBe("un-mot-sans-fin");
     expect(wrapText("", "", 4)).toBe("");
   });
+});
+
+describe("what MJML writes for other letters", () => {
+  it.each(BALLAST.map(([what, pattern]) => [what, pattern] as const))(
+    "is still there to be left out: %s",
+    async (_, pattern) => {
+      const { default: toHtml } = await import("mjml");
+      const mjml =
+        '<mjml lang="fr" dir="ltr"><mj-head><mj-title>Titre</mj-title></mj-head><mj-body><mj-section><mj-column><mj-table><tr><td>Un</td></tr></mj-table></mj-column></mj-section></mj-body></mjml>';
+      const { html } = await (toHtml as unknown as (mjml: string) => Promise<{ html: string }>)(mjml);
+      expect(html.search(pattern)).toBeGreaterThanOrEqual(0);
+    },
+  );
 });

@@ -19,24 +19,25 @@ export function lastDate(words: string): string | null {
 }
 
 /** « de 2 à 4 » and its like, as a pair of levels; null for other words. */
-export function levelsIn(words: string): Pick<StatedMove, "from" | "to"> | null {
-  const [, said = ""] = BADGES.exec(plain(words)) ?? [];
-  const [one = null, other = null] = said.match(/[1-5](?:–[1-5])?/gu) ?? [];
-  switch (/^\p{L}+/u.exec(said)?.[0]) {
-    case "de":
-    case "écrit":
-      return { from: one, to: other };
-    case "reste":
-      return { from: one, to: one };
-    case "entre":
-    case "lire":
-      return { from: null, to: one };
-    case "quitte":
-      return { from: one, to: null };
-    default:
-      return null;
-  }
+export function levelsIn(words: string): Pair | null {
+  const said = BADGES.exec(plain(words))?.[1];
+  if (said === undefined) return null;
+  const [one, other] = said.match(/[1-5](?:–[1-5])?/gu) ?? [];
+  const reading = READINGS[said.slice(0, said.indexOf(" "))];
+  return reading?.(one ?? null, other ?? null) ?? null;
 }
+
+type Pair = Pick<StatedMove, "from" | "to">;
+
+/** What the levels behind each word are, in their order. */
+const READINGS: Readonly<Record<string, (one: string | null, other: string | null) => Pair>> = {
+  de: (from, to) => ({ from, to }),
+  écrit: (from, to) => ({ from, to }),
+  reste: (level) => ({ from: level, to: level }),
+  entre: (to) => ({ from: null, to }),
+  lire: (to) => ({ from: null, to }),
+  quitte: (from) => ({ from, to: null }),
+};
 
 const LEVEL = "[1-5](?:–[1-5])?";
 /** What the badges say, at the end of what is read or before a comma or a bracket. */

@@ -1,4 +1,5 @@
 import type mjml2html from "mjml";
+import { lighten } from "./lighten.js";
 import { templateFault } from "./template-fault.js";
 
 interface MjmlFault {
@@ -25,7 +26,7 @@ export async function compileMjml(mjml: string): Promise<string> {
   // Loading MJML takes most of a second: only who renders pays for it.
   const { default: toHtml } = await import("mjml");
   const { html } = await refusing(() => (toHtml as unknown as AsyncMjml)(mjml, OPTIONS));
-  return squeeze(html);
+  return squeeze(lighten(html));
 }
 
 /** MJML 5 answers with a promise, which the types of version 4 do not say. */

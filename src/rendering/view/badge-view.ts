@@ -16,10 +16,10 @@ export interface BadgeView {
 /** What the badges of a move say: « de 2 à 4 », « entre au 4 », « quitte le 3 », « reste au 3 ». */
 export function moveBadges({ from, to }: BlockMove): BadgeView[] {
   if (from !== null && to !== null) {
-    return same(from, to) ? [badge("reste au", to, true)] : [badge("de", from, false), badge("à", to, true)];
+    return same(from, to) ? [badge("reste\u00A0au", to, true)] : [badge("de", from, false), badge("à", to, true)];
   }
-  if (to !== null) return [badge("entre au", to, true)];
-  return from === null ? [] : [badge("quitte le", from, false)];
+  if (to !== null) return [badge("entre\u00A0au", to, true)];
+  return from === null ? [] : [badge("quitte\u00A0le", from, false)];
 }
 
 /** What the badges of an erratum say: « écrit 4, lire 3 ». */

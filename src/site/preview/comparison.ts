@@ -1,7 +1,7 @@
-import { diffWordsWithSpace } from "diff";
+import { diffArrays } from "diff";
 import type { Block } from "../../domain/digest.js";
 
-/** A stretch of one of two versions. */
+/** A sentence of one of two versions. */
 export interface Stretch {
   readonly text: string;
   /** Only in this version. */
@@ -15,19 +15,18 @@ export interface Comparison {
   readonly same: boolean;
 }
 
+/** Sentence by sentence: two drawings share too many small words to be compared by the word. */
 export function compareBlocks(before: Block | undefined, after: Block | undefined): Comparison {
-  const parts = diffWordsWithSpace(wordsOf(before), wordsOf(after));
-  const stretch = ({ value, added, removed }: (typeof parts)[number]): Stretch => ({
-    text: value,
-    changed: added || removed,
-  });
+  const parts = diffArrays(sentencesOf(before), sentencesOf(after));
+  const stretches = ({ value, added, removed }: (typeof parts)[number]): Stretch[] =>
+    value.map((text) => ({ text, changed: added || removed }));
   return {
-    before: parts.filter(({ added }) => !added).map(stretch),
-    after: parts.filter(({ removed }) => !removed).map(stretch),
+    before: parts.filter(({ added }) => !added).flatMap(stretches),
+    after: parts.filter(({ removed }) => !removed).flatMap(stretches),
     same: parts.every(({ added, removed }) => !added && !removed),
   };
 }
 
-function wordsOf(block: Block | undefined): string {
-  return (block?.sentences ?? []).map(({ text }) => text).join(" ");
+function sentencesOf(block: Block | undefined): string[] {
+  return (block?.sentences ?? []).map(({ text }) => text);
 }
