@@ -39,6 +39,7 @@ const ENVIRONMENT_CODES: readonly ErrorCode[] = [
   "FILE_UNWRITABLE",
   "MIGRATION_PENDING",
   "PORT_IN_USE",
+  "SMTP_FAILED",
   "TEMPLATE_INVALID",
 ];
 

@@ -20,7 +20,7 @@ export interface Envelope {
  * its week, so that the same edition gives the same bytes.
  */
 export function sharedHeaders({ sender, week }: Envelope, subject: string): string {
-  const { name, address } = mailbox(sender.from);
+  const { name, address } = mailboxOf(sender.from);
   return [
     header("From", name === "" ? address : `${words(name)} <${address}>`),
     header("Subject", words(subject)),
@@ -34,7 +34,7 @@ export function sharedHeaders({ sender, week }: Envelope, subject: string): stri
 
 /** The domain that names messages. */
 export function domainOf({ from }: Sender): string {
-  return mailbox(from).address.split("@").at(-1) ?? "localhost";
+  return mailboxOf(from).address.split("@").at(-1) ?? "localhost";
 }
 
 function header(name: string, value: string): string {
@@ -46,7 +46,8 @@ function words(text: string): string {
   return /^[\w !?,.;:'()/+-]*$/.test(text) ? text : libmime.encodeWord(text, "Q", 52);
 }
 
-function mailbox(from: string): { readonly name: string; readonly address: string } {
+/** The two halves of `L’Échelon <lettre@example.org>`. */
+export function mailboxOf(from: string): { readonly name: string; readonly address: string } {
   const [, name = "", address = from] = /^(.*?)\s*<([^<>]+)>$/u.exec(from.trim()) ?? [];
   return { name: name.replaceAll('"', ""), address };
 }

@@ -40,6 +40,8 @@ export interface AddressedEdition {
   readonly mail: RenderedEdition;
   /** The whole message, byte for byte as it goes over the wire. */
   readonly eml: Buffer;
+  /** Where the letter says that the site is, without a slash at its end. */
+  readonly publicUrl: string;
 }
 
 /** Which of the many letters that a week could make. */
@@ -78,7 +80,7 @@ export function addressEdition(
   recipient: Recipient,
 ): AddressedEdition {
   const eml = readyMessage(prepareMessage(compiled, { sender: press.sender, week }), recipient);
-  return { digest, recipient, mail: renderFor(compiled, recipient), eml };
+  return { digest, recipient, mail: renderFor(compiled, recipient), eml, publicUrl: press.imprint.publicUrl };
 }
 
 /**

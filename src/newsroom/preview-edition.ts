@@ -1,5 +1,7 @@
 import { hash } from "node:crypto";
+import type { CheckTools } from "../checks/check-tools.js";
 import type { Check } from "../domain/digest.js";
+import { checkEdition } from "./check-edition.js";
 import type { AddressedEdition } from "./compose-edition.js";
 
 /** What an editor is shown of an edition beside the letter itself. */
@@ -10,7 +12,11 @@ export interface PreviewedEdition {
   readonly sha256: string;
 }
 
-export function previewEdition(edition: AddressedEdition): Promise<PreviewedEdition> {
-  const { digest, eml } = edition;
-  return Promise.resolve({ edition, checks: digest.checks, sha256: hash("sha256", eml, "hex") });
+export async function previewEdition(edition: AddressedEdition, tools: CheckTools): Promise<PreviewedEdition> {
+  return { edition, checks: await checkEdition(edition, tools), sha256: fingerprint(edition) };
+}
+
+/** SHA-256 of the whole message, in hexadecimal. */
+export function fingerprint({ eml }: Pick<AddressedEdition, "eml">): string {
+  return hash("sha256", eml, "hex");
 }

@@ -13,6 +13,8 @@ const SAMPLES = {
 
 export type SampleName = keyof typeof SAMPLES;
 
+export const SAMPLE_NAMES = Object.keys(SAMPLES) as SampleName[];
+
 /** A sample recipient, with links of the right shape that open nothing. */
 export interface Sample {
   readonly id: SampleName;

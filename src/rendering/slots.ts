@@ -1,4 +1,5 @@
 import { frenchDate } from "../digest/grammar/dates.js";
+import { typeset } from "../digest/grammar/typography.js";
 import type { Recipient } from "../domain/recipient.js";
 import { visible } from "./view/visible.js";
 
@@ -27,7 +28,7 @@ export function slotValues({ name, address, subscribedOn, unsubscribeUrl, prefer
   return {
     greeting: greetingTo(name),
     address: visible(address),
-    subscribedOn: frenchDate(subscribedOn),
+    subscribedOn: typeset(frenchDate(subscribedOn)),
     unsubscribeUrl: new URL(unsubscribeUrl).href,
     preferencesUrl: new URL(preferencesUrl).href,
   };

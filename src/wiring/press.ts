@@ -1,7 +1,14 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
-import { type ComposedEdition, composeEdition, type Press, requireBegun } from "../newsroom/compose-edition.js";
+import {
+  type AddressedEdition,
+  addressEdition,
+  composeEdition,
+  type Press,
+  requireBegun,
+} from "../newsroom/compose-edition.js";
+import { sampleRecipients } from "../newsroom/sample-recipients.js";
 import { compileTemplates } from "../rendering/template/compile-templates.js";
 import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
@@ -9,7 +16,7 @@ import { requireBank } from "../ingest/phrases/phrase-bank.js";
 import { readPhraseFiles, readTemplates } from "./project-files.js";
 
 /** The press of the shipped templates. */
-export async function buildPress({ publicUrl, mailFrom, listId }: Config): Promise<Press> {
+export async function buildPress({ publicUrl, postalAddress, mailFrom, listId }: Config): Promise<Press> {
   const [files, partials, phrases] = await Promise.all([
     readTemplates("templates/mail"),
     readTemplates("templates/mail/partials"),
@@ -18,7 +25,7 @@ export async function buildPress({ publicUrl, mailFrom, listId }: Config): Promi
   return {
     templates: compileTemplates({ files, partials }),
     bank: requireBank(phrases),
-    imprint: { publicUrl, postalAddress: null },
+    imprint: { publicUrl, postalAddress },
     sender: { from: mailFrom, listId },
   };
 }
@@ -28,6 +35,8 @@ export interface NamedCasting {
   readonly week?: string | undefined;
   readonly seed?: string | undefined;
   readonly reseeded: ReadonlyMap<string, string>;
+  /** The sample reader that the letter speaks to. */
+  readonly sample?: string | undefined;
 }
 
 /** Composes a week by its name; absent, the last one that is over. */
@@ -35,9 +44,12 @@ export async function composeNamedWeek(
   database: DataSource,
   press: Press,
   { timeZone }: Config,
-  { week: name, seed, reseeded }: NamedCasting,
-): Promise<ComposedEdition> {
+  { week: name, seed, reseeded, sample }: NamedCasting,
+): Promise<AddressedEdition> {
   await requireMigrated(database);
   const week = name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone);
-  return composeEdition(database, requireBegun(week, now()), { seed: seed ?? week.id, reseeded }, press);
+  const casting = { seed: seed ?? week.id, reseeded };
+  const edition = await composeEdition(database, requireBegun(week, now()), casting, press);
+  const samples = sampleRecipients(press.imprint.publicUrl);
+  return addressEdition(edition, (samples.find(({ id }) => id === sample) ?? samples[0]).recipient);
 }

@@ -49,6 +49,15 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** The editors' own lists of words. */
+export async function readFrenchFiles(): Promise<{ readonly vocabulary: string; readonly falseAlarms: string }> {
+  const [vocabulary, falseAlarms] = await Promise.all([
+    readText(projectPath("templates/french/vocabulary.txt")),
+    readText(projectPath("templates/french/false-alarms.yaml")),
+  ]);
+  return { vocabulary, falseAlarms };
+}
+
 /** Compiled scripts for browsers, by the names under which they ask for each other. */
 export async function readBrowserScripts(): Promise<Record<string, string>> {
   const stimulus = fileURLToPath(new URL("stimulus.js", import.meta.resolve("@hotwired/stimulus")));

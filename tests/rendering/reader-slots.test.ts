@@ -17,7 +17,7 @@ describe("the words of one reader", () => {
       for (const words of [
         "Bonjour Camille,",
         "camille@example.org",
-        "3 décembre 2025",
+        "3\u00A0décembre 2025",
         CAMILLE.unsubscribeUrl,
         CAMILLE.preferencesUrl,
       ])

@@ -1,4 +1,5 @@
 import { frenchDate } from "../../digest/grammar/dates.js";
+import { typeset } from "../../digest/grammar/typography.js";
 import type { Block, BlockMove, Sentence } from "../../domain/digest.js";
 import type { Rank } from "../../domain/level.js";
 import { localDay, PARIS } from "../../domain/local-time.js";
@@ -71,7 +72,7 @@ function cardHead(block: Block, sources: readonly Source[], badges: (move: Block
 
 function effectOf({ effectiveAt }: BlockMove, heading: Sentence | undefined): string | null {
   const dated = heading?.facts.some(({ kind }) => kind === "DATE") === true;
-  return dated ? null : `effet au\u00A0${frenchDate(localDay(effectiveAt, PARIS))}`;
+  return dated ? null : typeset(`effet au ${frenchDate(localDay(effectiveAt, PARIS))}`);
 }
 
 function isOutlook({ facts }: Sentence): boolean {

@@ -1,4 +1,5 @@
 import { frenchDate } from "../../digest/grammar/dates.js";
+import { typeset } from "../../digest/grammar/typography.js";
 import type { Block } from "../../domain/digest.js";
 import type { Source } from "../../domain/source.js";
 import { secureUrl } from "../template/secure-url.js";
@@ -23,8 +24,8 @@ export function sourcesCited({ sentences }: Pick<Block, "sentences">, sources: r
 }
 
 function sourceView({ title, publisher, url, publishedOn, accessedOn }: Source, number: number): SourceView {
-  const read = accessedOn === null ? [] : [`lu le ${frenchDate(accessedOn)}`];
-  const date = publishedOn === null ? read : [frenchDate(publishedOn)];
+  const read = accessedOn === null ? [] : [typeset(`lu le ${frenchDate(accessedOn)}`)];
+  const date = publishedOn === null ? read : [typeset(frenchDate(publishedOn))];
   const origin = title === null ? date : [visible(publisher), ...date];
   return { number, words: visible(title ?? publisher), address: secureUrl(url), origin: origin.join(", ") };
 }
