@@ -9,11 +9,13 @@ import { LabNameRow } from "./src/store/entities/lab-name-row.js";
 import { LabRow } from "./src/store/entities/lab-row.js";
 import { LevelRow } from "./src/store/entities/level-row.js";
 import { PersonRow } from "./src/store/entities/person-row.js";
+import { PreviewLinkRow } from "./src/store/entities/preview-link-row.js";
 import { ProductRow } from "./src/store/entities/product-row.js";
 import { ScaleRow } from "./src/store/entities/scale-row.js";
 import { SourceRow } from "./src/store/entities/source-row.js";
 import { InitialSchema1769212800000 } from "./src/store/migrations/1769212800000-initial-schema.js";
 import { EvidenceLabels1769817600000 } from "./src/store/migrations/1769817600000-evidence-labels.js";
+import { PreviewLinks1770422400000 } from "./src/store/migrations/1770422400000-preview-links.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows and migrations: explicit, so that nothing enters the schema by lying in a folder. */
@@ -40,8 +42,9 @@ export function createDataSource(url: string): DataSource {
       EvidenceRow,
       EditionRow,
       DataVersionRow,
+      PreviewLinkRow,
     ],
-    migrations: [InitialSchema1769212800000, EvidenceLabels1769817600000],
+    migrations: [InitialSchema1769212800000, EvidenceLabels1769817600000, PreviewLinks1770422400000],
     migrationsTableName: "migrations",
     migrationsTransactionMode: "each",
   });

@@ -46,6 +46,12 @@ const doors: Doors = {
     (await import("./wiring/phrases.js")).tryShippedPhrase(database, config(), { id, week }),
   phrasesToWrite: async (database, week) =>
     (await import("./wiring/phrases.js")).shippedShoppingList(database, config(), week),
+  linkPreview: async (database, wish) =>
+    (await import("./wiring/preview-links.js")).makePreviewLink(database, config(), wish),
+  previewLinks: async (database, week) =>
+    (await import("./wiring/preview-links.js")).namedPreviewLinks(database, config(), week),
+  revokePreviewLink: async (database, id) =>
+    (await import("./wiring/preview-links.js")).takeBackPreviewLink(database, id),
 };
 
 process.exitCode = await run(doors, words);

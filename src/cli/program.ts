@@ -4,10 +4,11 @@ import { digestCommand, type DigestDoor } from "./digest.js";
 import { labsCommand, type LabsDoor } from "./labs.js";
 import { phrasesCommand, type PhrasesDoor } from "./phrases.js";
 import { migrateCommand, type MigrateDoor } from "./migrate.js";
+import { previewCommand, type PreviewLinksDoor } from "./preview.js";
 import { EXIT_CODES, type ExitCode, printFailure, reportFailure, type Terminal, wantsJson } from "./terminal.js";
 
 /** What the commands need of the rest of the house; main.ts builds it. */
-export interface Doors extends LabsDoor, DigestDoor, MigrateDoor, PhrasesDoor {
+export interface Doors extends LabsDoor, DigestDoor, MigrateDoor, PhrasesDoor, PreviewLinksDoor {
   readonly terminal: Terminal;
   readonly version: string;
   /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */
@@ -69,6 +70,7 @@ function createProgram(doors: Doors, json: boolean): Command {
   program.addCommand(labsCommand(doors));
   program.addCommand(digestCommand(doors));
   program.addCommand(phrasesCommand(doors));
+  program.addCommand(previewCommand(doors));
   program.addCommand(doctorCommand(doors));
   throwInsteadOfExiting(program);
   return program;

@@ -15,6 +15,10 @@ export interface Config {
   readonly publicUrl: string;
   readonly mailFrom: string;
   readonly listId: string;
+  /** Of who publishes, in one line; null where none is given. */
+  readonly postalAddress: string | null;
+  /** What links are signed with; null where none is given. */
+  readonly secretKey: string | null;
   readonly logLevel: LogLevel | null;
   readonly timeZone: TimeZone;
   /** Names that were set and understood, and that nothing uses before mails are sent. */
@@ -23,7 +27,7 @@ export interface Config {
 
 type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 
-const DORMANT_NAMES = ["SMTP_URL", "SECRET_KEY", "ECHELON_SEND_AT", "ECHELON_LATE_WINDOW"] as const;
+const DORMANT_NAMES = ["SMTP_URL", "ECHELON_SEND_AT", "ECHELON_LATE_WINDOW"] as const;
 
 /**
  * Reads the configuration. Every mistake is listed in one error.
@@ -56,6 +60,8 @@ function configFrom(given: Settings): Config {
     publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
     mailFrom: given.MAIL_FROM,
     listId: given.LIST_ID,
+    postalAddress: given.POSTAL_ADDRESS ?? null,
+    secretKey: given.SECRET_KEY ?? null,
     logLevel: given.LOG_LEVEL ?? null,
     timeZone: given.ECHELON_TIMEZONE,
     dormant: DORMANT_NAMES.filter((name) => given[name] !== undefined),

@@ -32,6 +32,17 @@ export const settings = z.object({
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, "is not a list identifier (RFC 2919). Write it like lettre.lechelon.example.")
     .default("lettre.lechelon.localhost"),
+  POSTAL_ADDRESS: z
+    .string()
+    .trim()
+    .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, {
+      error: "is not one line. Write it like “L’Échelon, 5 rue de l’Exemple, 75001 Paris”.",
+    })
+    .optional(),
+  SECRET_KEY: z
+    .string()
+    .min(32, "is too short to be a secret. Give at least 32 characters drawn at random.")
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
@@ -44,10 +55,6 @@ export const settings = z.object({
     .default("Europe/Paris"),
   ECHELON_DATA_FOLDER: z.string().default(".data"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example:465").optional(),
-  SECRET_KEY: z
-    .string()
-    .min(32, "is too short to be a secret. Give at least 32 characters drawn at random.")
-    .optional(),
   ECHELON_SEND_AT: z
     .string()
     .regex(

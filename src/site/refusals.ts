@@ -25,7 +25,24 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
     status: 403,
     title: "L’aperçu est réservé à la rédaction",
     advice:
-      "Il ne s’ouvre que depuis la machine qui l’héberge, avec la base de données embarquée, et sans PUBLIC_URL publique.",
+      "Demandez-lui un lien, qui ouvre une semaine. Sans lien, il ne s’ouvre que depuis la machine qui l’héberge, avec la base de données embarquée, et sans PUBLIC_URL publique.",
+  },
+  LINK_EXPIRED: {
+    status: 403,
+    title: "Ce lien a expiré",
+    advice: "Un lien ne dure qu’un temps\u00A0: demandez-en un nouveau à la rédaction.",
+  },
+  LINK_INVALID: {
+    status: 403,
+    title: "Ce lien n’ouvre pas cette page",
+    advice:
+      "Il a été retiré, il est incomplet, ou il est pour une autre semaine. Reprenez l’adresse que vous avez reçue, en entier, ou demandez un nouveau lien à la rédaction.",
+  },
+  LINK_OF_ONE_WEEK: {
+    status: 403,
+    title: "Votre lien n’ouvre qu’une semaine",
+    advice:
+      "Il montre la lettre de la semaine pour laquelle la rédaction l’a fait, et rien d’autre. Reprenez l’adresse que vous avez reçue, ou demandez à la rédaction un lien pour une autre semaine.",
   },
   TEMPLATE_INVALID: {
     status: 500,

@@ -5,6 +5,7 @@ import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
 import { addressEdition, composeDigest, composeEdition, requireBegun } from "../newsroom/compose-edition.js";
 import { previewEdition } from "../newsroom/preview-edition.js";
+import { admits } from "../newsroom/preview-links.js";
 import { sampleRecipients } from "../newsroom/sample-recipients.js";
 import { registerHealth } from "../site/health.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
@@ -57,6 +58,8 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
     now,
     publication: () => feed.current(),
     isEditor,
+    admits: (token, week) => admits(database, config.secretKey, { token, week, now: now() }),
+    secure: config.publicUrl.startsWith("https:"),
     samples: sampleRecipients(config.publicUrl),
     from: config.mailFrom,
     composeDigest: async (week, casting) => composeDigest(database, week, (await press.current()).bank, casting),

@@ -38,11 +38,14 @@ function nodeVersion(): Diagnosis {
 }
 
 /** Open or shut, both are as they should be: the line says which, and why. */
-function preview({ databaseUrl, publicUrl }: Config): Diagnosis {
-  if (databaseUrl !== null) return healthy("preview", "shut: DATABASE_URL is given");
+function preview({ databaseUrl, publicUrl, secretKey }: Config): Diagnosis {
+  const links = secretKey === null ? "SECRET_KEY would sign links to it" : "links open it: echelon preview link";
+  if (databaseUrl !== null) return healthy("preview", `shut: DATABASE_URL is given; ${links}`);
   return healthy(
     "preview",
-    isUnpublished(publicUrl) ? "open to browsers on this machine" : "shut: PUBLIC_URL is no address of this machine",
+    isUnpublished(publicUrl)
+      ? "open to browsers on this machine"
+      : `shut: PUBLIC_URL is no address of this machine; ${links}`,
   );
 }
 

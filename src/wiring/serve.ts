@@ -1,5 +1,4 @@
 import type { FastifyInstance } from "fastify";
-import { pino } from "pino";
 import type { Config } from "../config/config.js";
 import { EchelonError } from "../domain/errors.js";
 import { isUnpublished } from "../site/local-access.js";
@@ -9,10 +8,9 @@ import { followPublication } from "../store/publication-feed.js";
 import { buildApp } from "./build-app.js";
 import { importFile } from "./import-file.js";
 import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
+import { createLog } from "./log.js";
 import { projectPath } from "./project-files.js";
 import { untilStopped } from "./signals.js";
-
-const REDACTED = ["req.headers.authorization", "req.headers.cookie", 'res.headers["set-cookie"]'];
 
 /** How long requests under way may take once the server is told to stop. */
 const DRAIN_SECONDS = 10;
@@ -29,10 +27,7 @@ interface ServeOptions {
  * @throws {EchelonError} DATABASE_UNAVAILABLE, MIGRATION_PENDING, PORT_IN_USE
  */
 export async function serve(config: Config, { prepare, say }: ServeOptions): Promise<void> {
-  const log = pino(
-    { level: config.logLevel ?? (prepare ? "warn" : "info"), redact: REDACTED },
-    pino.destination(prepare ? 2 : 1),
-  );
+  const log = createLog(config.logLevel ?? (prepare ? "warn" : "info"), prepare ? 2 : 1);
   for (const name of config.dormant)
     log.warn({ name }, "This setting is understood, and without effect: nothing is mailed by this version");
   const warn = (line: string): void => {

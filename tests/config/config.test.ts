@@ -72,6 +72,21 @@ describe("the configuration", () => {
     expect(() => readConfig({ PORT: "4000", PORT_FILE: "/nowhere" })).toThrow(/given twice[^]*cannot be read/);
   });
 
+  it("keeps the secret that links are signed with, and refuses one that is easily guessed", () => {
+    const SECRET_KEY = "a".repeat(32);
+    expect(readConfig({ SECRET_KEY })).toMatchObject({ secretKey: SECRET_KEY, dormant: [] });
+    expect(readConfig({}).secretKey).toBeNull();
+    expect(refusalOf(() => readConfig({ SECRET_KEY: "a".repeat(31) }))).toBe("CONFIGURATION_INVALID");
+  });
+
+  it("takes who publishes in one line", () => {
+    const POSTAL_ADDRESS = "L’Échelon, 5 rue de l’Exemple, 75001 Paris";
+    expect(readConfig({ POSTAL_ADDRESS: ` ${POSTAL_ADDRESS} ` }).postalAddress).toBe(POSTAL_ADDRESS);
+    expect(readConfig({}).postalAddress).toBeNull();
+    for (const given of ["L’Échelon\n75001 Paris", "L’Échelon\u2028Paris", "\t", "L’Échelon\u0000"])
+      expect(() => readConfig({ POSTAL_ADDRESS: given })).toThrow(/POSTAL_ADDRESS: is not one line/);
+  });
+
   it("names the settings that it understands and that nothing uses yet", () => {
     expect(readConfig({ ECHELON_SEND_AT: "MON 07:30", SMTP_URL: "smtp://localhost" }).dormant).toEqual([
       "SMTP_URL",

@@ -1,8 +1,6 @@
 import accepts from "@fastify/accepts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Digest } from "../../domain/digest.js";
-import { EchelonError } from "../../domain/errors.js";
-import type { Instant } from "../../domain/instant.js";
 import type { TimeZone } from "../../domain/local-time.js";
 import type { Publication } from "../../domain/publication.js";
 import { parseWeek, type Week } from "../../domain/week.js";
@@ -10,6 +8,7 @@ import { type AddressedEdition, type Casting, requireBegun } from "../../newsroo
 import type { PreviewedEdition } from "../../newsroom/preview-edition.js";
 import type { Sample } from "../../newsroom/sample-recipients.js";
 import type { Pages } from "../pages.js";
+import { openPreview, type PreviewAccess } from "../preview-access.js";
 import { type OnChange, registerChanges } from "./changes.js";
 import { asShown } from "./frame.js";
 import { without } from "./rerolls-view.js";
@@ -17,15 +16,13 @@ import { type Query, type ViewState, viewStateOf } from "./view-state.js";
 import { weekRows } from "./week-list.js";
 import { weekPage } from "./week-page.js";
 
-export interface PreviewDoor {
+export interface PreviewDoor extends PreviewAccess {
   readonly pages: Pages;
   /** What runs in a browser, by file name. */
   readonly scripts: Readonly<Record<string, string>>;
   readonly onChange: OnChange;
   readonly timeZone: TimeZone;
-  readonly now: () => Instant;
   readonly publication: () => Publication;
-  readonly isEditor: (request: FastifyRequest) => boolean;
   /** Never empty: the first is the ordinary one. */
   readonly samples: readonly [Sample, ...Sample[]];
   /** `L’Échelon <lettre@example.org>`. */
@@ -79,9 +76,9 @@ interface WeekRoute {
 /** The editorial preview: the list of weeks, one week with its mail in a frame, and its raw forms. */
 export async function registerPreview(app: FastifyInstance, door: PreviewDoor): Promise<void> {
   await app.register(accepts);
-  app.addHook("onRequest", (request, reply, done) => {
+  app.addHook("onRequest", async (request, reply) => {
     void reply.headers({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" });
-    done(door.isEditor(request) ? undefined : notAnEditor());
+    return openPreview(door, request, reply);
   });
   app.get("/apercu", (_request, reply) =>
     sendPage(reply, door.pages.weeks({ weeks: weekRows(door.publication(), door.now(), door.timeZone) })),
@@ -158,8 +155,4 @@ function sendPage(reply: FastifyReply, html: string): FastifyReply {
 
 function sendHtml(reply: FastifyReply, html: string): FastifyReply {
   return reply.type("text/html; charset=utf-8").send(html);
-}
-
-function notAnEditor(): EchelonError {
-  return new EchelonError("FORBIDDEN", "The preview is for editors.", "Open it on the machine that serves it.");
 }

@@ -1,0 +1,35 @@
+import type { FastifyRequest } from "fastify";
+import { type Logger, type LoggerOptions, pino } from "pino";
+
+const REDACTED = ["req.headers.authorization", "req.headers.cookie", 'res.headers["set-cookie"]'];
+
+/** Names of a query whose values open something. */
+const SECRET_NAMES = ["lien"];
+
+/** The log of the server, one JSON object a line, on standard output (1) or standard error (2). */
+export function createLog(level: NonNullable<LoggerOptions["level"]>, stream: 1 | 2): Logger {
+  return pino({ level, redact: REDACTED, serializers: { req: loggedRequest } }, pino.destination(stream));
+}
+
+/** A request as Fastify logs it, without the secrets of its address. */
+function loggedRequest({ method, url, headers, host, ip, socket }: FastifyRequest): object {
+  return {
+    method,
+    url: withoutSecrets(url),
+    version: headers["accept-version"],
+    host,
+    remoteAddress: ip,
+    remotePort: socket.remotePort,
+  };
+}
+
+/** Read as a query is read, since `%6Cien` is a way to write `lien`. */
+function withoutSecrets(url: string): string {
+  const start = url.indexOf("?");
+  if (start === -1) return url;
+  const query = new URLSearchParams(url.slice(start));
+  const found = [...query.keys()].filter((name) => SECRET_NAMES.includes(name.toLowerCase()));
+  if (found.length === 0) return url;
+  for (const name of found) query.set(name, "[Redacted]");
+  return `${url.slice(0, start)}?${query.toString()}`;
+}
