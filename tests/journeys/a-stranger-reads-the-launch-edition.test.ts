@@ -53,7 +53,7 @@ describe("a stranger starts the program from nothing", () => {
   });
 
   it("sees the mail in a frame that runs nothing", async () => {
-    expect(await body("/apercu/2026-W04")).toContain('sandbox src="/apercu/2026-W04.html"');
+    expect(await body("/apercu/2026-W04")).toContain('sandbox="allow-same-origin" src="/apercu/2026-W04/cadre"');
     const mail = await get("/apercu/2026-W04.html");
     expect(mail.headers.get("content-security-policy")).toMatch(/^sandbox; default-src 'none'/);
     expect(await mail.text()).toContain("Flou artistique revendiqué");
