@@ -5,8 +5,8 @@ import { levelColour } from "./level-colour.js";
 import { lintTemplate } from "./lint-template.js";
 import { requirePageUrl, requireSecureUrl } from "./secure-url.js";
 import { templateFault } from "./template-fault.js";
-import { lines, phrase, record, together, upper } from "./text-helpers.js";
-import { column, wrapText } from "./wrap-text.js";
+import { columns, lines, phrase, record, together, upper } from "./text-helpers.js";
+import { wrapText } from "./wrap-text.js";
 
 /** Templates by file name; those of partials/ apart. Files are read elsewhere. */
 export interface TemplateSources {
@@ -26,7 +26,7 @@ const HELPERS = {
   url: requireSecureUrl,
   page: requirePageUrl,
   wrap: (text: string, lead: string): string => wrapText(text, lead),
-  column: (text: string, width: number): string => column(text, width),
+  columns,
   together,
   lines,
   phrase,

@@ -1,4 +1,5 @@
 import type { CardView } from "../view/card-view.js";
+import type { TrailCell } from "../view/trail-view.js";
 import type { LinkedSentence } from "../view/linked-sentence.js";
 
 /** Sentences as one paragraph. */
@@ -24,4 +25,15 @@ export function record({ badges, effect, sources }: CardView): string {
   const gap = badges.map(({ word, label }) => `${word}\u00A0${label}`).join(" ");
   const said = [gap, effect ?? ""].filter((part) => part !== "").join(", ");
   return [said, ...sources.map(({ number }) => `[${number}]`)].filter((part) => part !== "").join(" ");
+}
+
+const NAME_WIDTH = 24;
+const CELL_WIDTH = 5;
+
+/** A line of the table of weeks: a name, cut if it must be, then a cell for each week. */
+export function columns(name: string, cells: readonly (string | TrailCell)[]): string {
+  const letters = Array.from(name);
+  const head = letters.length < NAME_WIDTH ? name : `${letters.slice(0, NAME_WIDTH - 2).join("")}…`;
+  const written = cells.map((cell) => (typeof cell === "string" ? cell : cell.label).padEnd(CELL_WIDTH));
+  return `${head.padEnd(NAME_WIDTH)}${written.join("")}`.trimEnd();
 }

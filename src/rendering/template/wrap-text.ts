@@ -22,11 +22,3 @@ export function wrapText(text: string, lead: string, columns: number = COLUMNS):
 function lengthOf(text: string): number {
   return Array.from(text).length;
 }
-
-/** A cell of a table in plain text: cut with an ellipsis, or filled with spaces. */
-export function column(text: string, width: number): string {
-  const letters = Array.from(text);
-  return letters.length > width
-    ? `${letters.slice(0, width - 1).join("")}…`
-    : text + " ".repeat(width - letters.length);
-}

@@ -18,10 +18,12 @@ export interface CardView {
   readonly effect: string | null;
   /** A first sentence that plays; null where it informs. */
   readonly lead: string | null;
+  /** One a paragraph. */
   readonly body: readonly string[];
   /** Where it is likely to go; null where nothing is said of it. */
   readonly outlook: string | null;
-  readonly rest: readonly string[];
+  /** What follows the outlook; empty where nothing does. */
+  readonly rest: string;
   readonly sources: readonly SourceView[];
 }
 
@@ -38,9 +40,9 @@ export function moveCard(block: Block, sources: readonly Source[]): CardView {
   return {
     ...cardHead(block, sources, moveBadges),
     lead: lead && visible(lead.text),
-    body: texts(before),
+    body: before.length === 0 ? [] : [texts(before).join(" ")],
     outlook: outlook === undefined ? null : visible(outlook.text),
-    rest: texts(rest),
+    rest: texts(rest).join(" "),
   };
 }
 
@@ -53,7 +55,7 @@ function leadOf([first, ...others]: readonly Sentence[]): Sentence | null {
 /** What was printed, what holds, why, and on what evidence. */
 export function erratumCard(block: Block, sources: readonly Source[]): CardView {
   const [, ...told] = block.sentences;
-  return { ...cardHead(block, sources, erratumBadges), lead: null, body: texts(told), outlook: null, rest: [] };
+  return { ...cardHead(block, sources, erratumBadges), lead: null, body: texts(told), outlook: null, rest: "" };
 }
 
 type CardHead = Pick<CardView, "name" | "heading" | "rank" | "badges" | "effect" | "sources">;

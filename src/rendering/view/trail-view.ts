@@ -10,6 +10,8 @@ export interface TrailView {
   readonly title: string;
   /** « 49 », « 4 »: numbers of weeks. */
   readonly weeks: readonly string[];
+  /** Of one week's column, in percent. */
+  readonly width: number;
   readonly rows: readonly { readonly name: string; readonly cells: readonly TrailCell[] }[];
   /** « et trois autres labos »; null where all have room. */
   readonly others: string | null;
@@ -21,6 +23,9 @@ export interface TrailCell {
   readonly rank: Rank | null;
 }
 
+/** What the columns of weeks take of the table, in percent: names have the rest. */
+const WEEKS_SHARE = 64;
+
 const COUNTS = ["", "", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit"];
 
 /** Null where there is nothing to compare. */
@@ -29,6 +34,7 @@ export function trailView({ weeks, rows, others }: Trail): TrailView | null {
   return {
     title: `${COUNTS[weeks.length] ?? String(weeks.length)} semaines d’ambition`,
     weeks: weeks.map((week) => String(Number(week.slice(-2)))),
+    width: Math.floor(WEEKS_SHARE / weeks.length),
     rows: rows.map(({ lab, positions }) => ({ name: visible(lab.shortName), cells: positions.map(cell) })),
     others: others === 0 ? null : othersLine(others),
   };
