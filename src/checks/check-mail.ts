@@ -1,7 +1,9 @@
 import type { Check } from "../domain/digest.js";
+import { attempted, type Result } from "./attempted.js";
 import type { CheckedMail } from "./checked-mail.js";
 import type { CheckTools } from "./check-tools.js";
 import { mailClientsCheck } from "./clients/mail-clients.js";
+import { factsAgree } from "./facts/facts-agree.js";
 import { grammarCheck } from "./french/grammar.js";
 import { spellingCheck } from "./french/spelling.js";
 import { renderedTypographyCheck } from "./french/typography.js";
@@ -18,9 +20,6 @@ import { plainTextCheck } from "./plain-text.js";
 import { remoteCheck } from "./remote.js";
 import { sizeCheck } from "./size.js";
 import { structureCheck } from "./structure.js";
-import { verdict } from "./verdict.js";
-
-type Result = Check | readonly Check[];
 
 /** One way to look at a mail; its name stands in for its results where it breaks down. */
 interface MailCheck {
@@ -30,6 +29,7 @@ interface MailCheck {
 
 /** What editors see beside the letter, in this order. */
 const CHECKS: readonly MailCheck[] = [
+  { id: "facts-agree", run: factsAgree },
   { id: "headers", run: headersCheck },
   { id: "links", run: linksCheck },
   { id: "public-url", run: publicUrlCheck },
@@ -65,25 +65,4 @@ export async function checkMail(mail: CheckedMail, tools: CheckTools): Promise<C
     return results.flat();
   });
   return [...first, ...looked];
-}
-
-async function attempted(id: string, look: () => Result | Promise<Result>): Promise<readonly Check[]> {
-  try {
-    return [await look()].flat();
-  } catch (cause) {
-    return [brokenDown(id, cause)];
-  }
-}
-
-function brokenDown(id: string, cause: unknown): Check {
-  return verdict(
-    {
-      id,
-      severity: "ERROR",
-      passed: "",
-      failed: "Ce contrôle n’a pas pu être fait",
-      next: "Regardez si la lettre a quelque chose d’inhabituel ; sinon, signalez ce message à qui tient le programme.",
-    },
-    [{ words: cause instanceof Error ? cause.message : String(cause), place: null }],
-  );
 }

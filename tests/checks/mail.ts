@@ -55,7 +55,7 @@ const HTML = `<!doctype html>
 .card { color: #1F1B2E; }
 </style>
 </head>
-<body>
+<body><div role="main">
 <div style="display:none">${PREHEADER}</div>
 <h1>L’Échelon</h1>
 <table role="presentation"><tr><td class="card" style="padding:12px">
@@ -66,7 +66,7 @@ const HTML = `<!doctype html>
 <table><tr><th scope="col">Semaine</th></tr><tr><td>5</td></tr></table>
 <p><a href="${PREFERENCES}">Mes préférences</a> <a href="${WEB_VERSION}">Lire en ligne</a></p>
 <p><a href="${UNSUBSCRIBE}">Me désabonner</a></p>
-</body>
+</div></body>
 </html>
 `;
 
