@@ -8,7 +8,7 @@ const CONFIGURATION: ConfigData = {
   root: true,
   extends: ["html-validate:recommended"],
   rules: {
-    // MJML writes `<!doctype html>` and `<br />`: every reader takes both spellings.
+    // Every reader takes `<!doctype html>` and `<br />` as well.
     "doctype-style": "off",
     "void-style": "off",
     // Conditional comments are how Outlook for Windows is spoken to.
@@ -21,8 +21,8 @@ const CONFIGURATION: ConfigData = {
     "presentation-role-style": "off",
     // Browsers add the tbody themselves, and each costs bytes.
     "prefer-tbody": "off",
-    // MJML wraps the letter in a div with this role; mailboxes rewrite a native article.
-    "prefer-native-element": ["error", { exclude: ["article"] }],
+    // The letter is a div with this role: mailboxes rewrite a native element.
+    "prefer-native-element": ["error", { exclude: ["main"] }],
   },
 };
 
