@@ -37,10 +37,13 @@ const doors: Doors = {
     }
   },
   importFile: (database, path) => importFile(database, path, terminal.tell),
-  compose: async (database, casting) => {
+  composeSample: async (database, casting, sample) => {
     const { buildPress, composeNamedWeek } = await import("./wiring/press.js");
-    return composeNamedWeek(database, await buildPress(config()), config(), casting);
+    return composeNamedWeek(database, await buildPress(config()), config(), { ...casting, sample });
   },
+  checkEdition: async (edition, thoroughness) =>
+    (await import("./wiring/check-edition.js")).checkThoroughly(edition, thoroughness),
+  sendTest: async (edition, to) => (await import("./wiring/send-test.js")).sendTest(config(), edition, to),
   lintPhrases: async () => (await import("./wiring/phrases.js")).lintShippedPhrases(),
   tryPhrase: async (database, id, week) =>
     (await import("./wiring/phrases.js")).tryShippedPhrase(database, config(), { id, week }),

@@ -12,7 +12,7 @@ interface CheckOptions extends CastingOptions {
 }
 
 /** Which of the slow checks are wanted. */
-export interface Thoroughness {
+interface Thoroughness {
   /** In an installed Chromium: contrast in light and dark, accessibility, narrow screens. */
   readonly browser: boolean;
   /** By Grammalecte. */

@@ -11,7 +11,7 @@ interface TestOptions extends CastingOptions {
 }
 
 /** What became of a test mail. */
-export interface TestReceipt {
+interface TestReceipt {
   /** Of the whole message, as the preview shows it. */
   readonly sha256: string;
   /** What the server said. */

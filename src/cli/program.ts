@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { doctorCommand, type Diagnosis } from "./doctor.js";
-import { digestCommand, type DigestDoor } from "./digest.js";
+import { digestCommand, type DigestDoors } from "./digest.js";
 import { labsCommand, type LabsDoor } from "./labs.js";
 import { phrasesCommand, type PhrasesDoor } from "./phrases.js";
 import { migrateCommand, type MigrateDoor } from "./migrate.js";
@@ -8,7 +8,7 @@ import { previewCommand, type PreviewLinksDoor } from "./preview.js";
 import { EXIT_CODES, type ExitCode, printFailure, reportFailure, type Terminal, wantsJson } from "./terminal.js";
 
 /** What the commands need of the rest of the house; main.ts builds it. */
-export interface Doors extends LabsDoor, DigestDoor, MigrateDoor, PhrasesDoor, PreviewLinksDoor {
+export interface Doors extends LabsDoor, DigestDoors, MigrateDoor, PhrasesDoor, PreviewLinksDoor {
   readonly terminal: Terminal;
   readonly version: string;
   /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */

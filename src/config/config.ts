@@ -19,6 +19,8 @@ export interface Config {
   readonly postalAddress: string | null;
   /** What links are signed with; null where none is given. */
   readonly secretKey: string | null;
+  /** Where test mails go out; null where none is configured. */
+  readonly smtpUrl: string | null;
   readonly logLevel: LogLevel | null;
   readonly timeZone: TimeZone;
   /** Names that were set and understood, and that nothing uses before mails are sent. */
@@ -27,7 +29,7 @@ export interface Config {
 
 type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
 
-const DORMANT_NAMES = ["SMTP_URL", "ECHELON_SEND_AT", "ECHELON_LATE_WINDOW"] as const;
+const DORMANT_NAMES = ["ECHELON_SEND_AT", "ECHELON_LATE_WINDOW"] as const;
 
 /**
  * Reads the configuration. Every mistake is listed in one error.
@@ -52,16 +54,19 @@ export function readConfig(environment: Environment): Config {
 
 function configFrom(given: Settings): Config {
   const embedded = given.DATABASE_URL === undefined;
+  const optional = (name: "DATABASE_URL" | "POSTAL_ADDRESS" | "SECRET_KEY" | "SMTP_URL"): string | null =>
+    given[name] ?? null;
   return {
-    databaseUrl: given.DATABASE_URL ?? null,
+    databaseUrl: optional("DATABASE_URL"),
     dataFolder: given.ECHELON_DATA_FOLDER,
     host: given.HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
     port: given.PORT,
     publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
     mailFrom: given.MAIL_FROM,
     listId: given.LIST_ID,
-    postalAddress: given.POSTAL_ADDRESS ?? null,
-    secretKey: given.SECRET_KEY ?? null,
+    postalAddress: optional("POSTAL_ADDRESS"),
+    secretKey: optional("SECRET_KEY"),
+    smtpUrl: optional("SMTP_URL"),
     logLevel: given.LOG_LEVEL ?? null,
     timeZone: given.ECHELON_TIMEZONE,
     dormant: DORMANT_NAMES.filter((name) => given[name] !== undefined),

@@ -1,12 +1,10 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
+import type { Publication } from "../domain/publication.js";
 import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
-import { addressEdition, composeDigest, composeEdition, requireBegun } from "../newsroom/compose-edition.js";
-import { previewEdition } from "../newsroom/preview-edition.js";
-import { admits } from "../newsroom/preview-links.js";
-import { sampleRecipients } from "../newsroom/sample-recipients.js";
+import { composeDigest, requireBegun } from "../newsroom/compose-edition.js";
 import { registerHealth } from "../site/health.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
 import { registerMetrics } from "../site/metrics.js";
@@ -16,7 +14,8 @@ import { pendingMigrations } from "../store/migrate.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
 import { now } from "./clock.js";
 import { fixedPress, watchedPress } from "./live-press.js";
-import { readBrowserScripts, readTemplates } from "./project-files.js";
+import { previewDoor } from "./preview-door.js";
+import { readTemplates } from "./project-files.js";
 
 /** What the server stands on. */
 export interface Ground {
@@ -50,23 +49,8 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
       return composeDigest(database, week, (await press.current()).bank, { seed: seed ?? week.id });
     },
   });
-  await registerSite(app, {
-    pages,
-    scripts: await readBrowserScripts(),
-    onChange: press.onChange,
-    timeZone: config.timeZone,
-    now,
-    publication: () => feed.current(),
-    isEditor,
-    admits: (token, week) => admits(database, config.secretKey, { token, week, now: now() }),
-    secure: config.publicUrl.startsWith("https:"),
-    samples: sampleRecipients(config.publicUrl),
-    from: config.mailFrom,
-    composeDigest: async (week, casting) => composeDigest(database, week, (await press.current()).bank, casting),
-    compose: async (week, casting, { recipient }) =>
-      addressEdition(await composeEdition(database, week, casting, await press.current()), recipient),
-    preview: previewEdition,
-  });
+  const publication = (): Publication => feed.current();
+  await registerSite(app, await previewDoor({ config, database, press, pages, isEditor, publication }));
   return app;
 }
 

@@ -14,7 +14,7 @@ export interface RungView {
   readonly notes: readonly string[];
 }
 
-export interface PillView {
+interface PillView {
   readonly name: string;
   /** What follows the name, its comma included. */
   readonly detail: string;

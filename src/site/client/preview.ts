@@ -112,9 +112,22 @@ function withLooks(address: string, looks: URLSearchParams): string {
   return url.href;
 }
 
-Application.start().register("letter", LetterController);
+/** A template or a phrase has changed: the server says so where somebody may be writing. */
+class LiveController extends Controller {
+  private changes: EventSource | undefined;
 
-// A template or a phrase has changed: the server says so where somebody may be writing.
-new EventSource("/apercu/changements").addEventListener("change", () => {
-  location.reload();
-});
+  override connect(): void {
+    this.changes = new EventSource("/apercu/changements");
+    this.changes.addEventListener("change", () => {
+      location.reload();
+    });
+  }
+
+  override disconnect(): void {
+    this.changes?.close();
+  }
+}
+
+const application = Application.start();
+application.register("letter", LetterController);
+application.register("live", LiveController);

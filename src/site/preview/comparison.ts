@@ -2,7 +2,7 @@ import { diffArrays } from "diff";
 import type { Block } from "../../domain/digest.js";
 
 /** A sentence of one of two versions. */
-export interface Stretch {
+interface Stretch {
   readonly text: string;
   /** Only in this version. */
   readonly changed: boolean;

@@ -98,7 +98,7 @@ async function sendWeek(
   const form = suffix ?? NEGOTIABLE[String(request.accepts().type(Object.keys(NEGOTIABLE)))] ?? "page";
   void reply.header("vary", "Accept");
   const raw = RAW_FORMS[form];
-  if (raw === undefined) return sendPage(reply, await pageOf(door, asked));
+  if (raw === undefined) return sendPage(reply, await pageOf(door, asked, door.isEditor(request)));
   if (form === "html") void reply.header("content-security-policy", MAIL_POLICY);
   return reply.type(raw.type).send(raw.content(await editionOf(door, asked)));
 }
@@ -135,12 +135,12 @@ function editionOf(door: PreviewDoor, asked: Asked): Promise<AddressedEdition> {
   return door.compose(asked.week, castingOf(asked), sample);
 }
 
-async function pageOf(door: PreviewDoor, asked: Asked): Promise<string> {
+async function pageOf(door: PreviewDoor, asked: Asked, editor: boolean): Promise<string> {
   const { week, state } = asked;
   const preview = await door.preview(await editionOf(door, asked));
   const { samples, from, timeZone } = door;
   const before = await digestBefore(door, asked);
-  return door.pages.week(weekPage({ week, state, preview, before, samples, from, timeZone, now: door.now() }));
+  return door.pages.week(weekPage({ week, state, preview, before, samples, from, timeZone, editor, now: door.now() }));
 }
 
 async function digestBefore(door: PreviewDoor, { week, state }: Asked): Promise<Digest | null> {

@@ -16,6 +16,8 @@ import { queryOf, type ViewState } from "./view-state.js";
 
 /** All that the page of a week shows. */
 export interface WeekPage extends TabContent {
+  /** An editor goes from week to week, and sees each change of a template; the holder of a link does not. */
+  readonly editor: boolean;
   readonly id: string;
   readonly period: string;
   readonly unfinished: boolean;
@@ -73,6 +75,7 @@ export interface PageInput {
   readonly samples: readonly Sample[];
   /** `L’Échelon <lettre@example.org>`. */
   readonly from: string;
+  readonly editor: boolean;
   readonly now: Instant;
   readonly timeZone: TimeZone;
 }
@@ -83,6 +86,7 @@ export function weekPage(input: PageInput): WeekPage {
   const following = nextWeek(week, timeZone);
   const stored = storedWords(digest.blocks.flatMap(({ sentences }) => sentences));
   return {
+    editor: input.editor,
     id: week.id,
     period: periodOf(week),
     unfinished: week.end > now,

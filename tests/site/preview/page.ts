@@ -6,7 +6,7 @@ import { sampleRecipients } from "../../../src/newsroom/sample-recipients.js";
 import { compilePages } from "../../../src/site/pages.js";
 import { viewStateOf, type Query } from "../../../src/site/preview/view-state.js";
 import { weekPage } from "../../../src/site/preview/week-page.js";
-import { compiled } from "../../support/editions.js";
+import { compiled, IMPRINT } from "../../support/editions.js";
 import { WEEK } from "../../support/letters.js";
 
 const TEMPLATES = new URL("../../../../templates/site/", import.meta.url);
@@ -30,7 +30,7 @@ export async function pageOf(
   const edition = await compiled(digest);
   const eml = readyMessage(prepareMessage(edition, { sender: SENDER, week: WEEK }), recipient);
   const preview = {
-    edition: { digest, recipient, mail: renderFor(edition, recipient), eml },
+    edition: { digest, recipient, mail: renderFor(edition, recipient), eml, publicUrl: IMPRINT.publicUrl },
     checks,
     sha256: "0".repeat(64),
   };
@@ -42,6 +42,7 @@ export async function pageOf(
       before: null,
       samples,
       from: SENDER.from,
+      editor: true,
       now: WEEK.end,
       timeZone: "Europe/Paris",
     }),

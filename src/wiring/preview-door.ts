@@ -1,0 +1,47 @@
+import type { DataSource } from "typeorm";
+import { checkTools } from "../checks/check-tools.js";
+import type { Config } from "../config/config.js";
+import type { Publication } from "../domain/publication.js";
+import { addressEdition, composeDigest, composeEdition } from "../newsroom/compose-edition.js";
+import { previewEdition } from "../newsroom/preview-edition.js";
+import { admits } from "../newsroom/preview-links.js";
+import { sampleRecipients } from "../newsroom/sample-recipients.js";
+import type { Pages } from "../site/pages.js";
+import type { PreviewDoor } from "../site/preview/preview.js";
+import { now } from "./clock.js";
+import type { LivePress } from "./live-press.js";
+import { readBrowserScripts, readFrenchFiles } from "./project-files.js";
+
+/** What the preview stands on. */
+interface PreviewGround {
+  readonly config: Config;
+  readonly database: DataSource;
+  readonly press: LivePress;
+  readonly pages: Pages;
+  readonly isEditor: PreviewDoor["isEditor"];
+  readonly publication: () => Publication;
+}
+
+/** The editorial preview over the press as it stands at each request. */
+export async function previewDoor(ground: PreviewGround): Promise<PreviewDoor> {
+  const { config, database, press, pages, isEditor, publication } = ground;
+  const { publicUrl, secretKey, timeZone, mailFrom } = config;
+  const tools = checkTools(await readFrenchFiles());
+  return {
+    pages,
+    scripts: await readBrowserScripts(),
+    onChange: press.onChange,
+    timeZone,
+    now,
+    publication,
+    isEditor,
+    admits: (token, week) => admits(database, secretKey, { token, week, now: now() }),
+    secure: publicUrl.startsWith("https:"),
+    samples: sampleRecipients(publicUrl),
+    from: mailFrom,
+    composeDigest: async (week, casting) => composeDigest(database, week, (await press.current()).bank, casting),
+    compose: async (week, casting, { recipient }) =>
+      addressEdition(await composeEdition(database, week, casting, await press.current()), recipient),
+    preview: (edition) => previewEdition(edition, tools),
+  };
+}
