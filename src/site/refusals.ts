@@ -6,9 +6,11 @@ export interface Refusal {
   readonly code: string;
   readonly title: string;
   readonly advice: string;
+  /** What the program says of it, in English, to who writes templates; null for everyone else. */
+  readonly detail: string | null;
 }
 
-const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
+const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
   WEEK_INVALID: {
     status: 404,
     title: "Cette semaine n’existe pas",
@@ -47,7 +49,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
   TEMPLATE_INVALID: {
     status: 500,
     title: "Un gabarit de la lettre est cassé",
-    advice: "Corrigez le fichier nommé dans le journal du serveur, puis rechargez cette page.",
+    advice: "Corrigez le fichier nommé ci-dessous : cette page se rechargera d’elle-même.",
   },
   DATABASE_UNAVAILABLE: {
     status: 503,
@@ -57,6 +59,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code">>> = {
 };
 
 const NOT_FOUND: Refusal = {
+  detail: null,
   status: 404,
   code: "NOT_FOUND",
   title: "Il n’y a rien à cette adresse",
@@ -66,12 +69,14 @@ const NOT_FOUND: Refusal = {
 /** By Fastify's code. */
 const ADDRESSES: Readonly<Record<string, Refusal>> = {
   FST_ERR_BAD_URL: {
+    detail: null,
     status: 400,
     code: "BAD_ADDRESS",
     title: "Cette adresse est illisible",
     advice: "Un «\u00A0%\u00A0» y est mal placé, ou ce qui le suit n’a pas de sens. Repartez de la page d’accueil.",
   },
   FST_ERR_MAX_PARAM_LENGTH: {
+    detail: null,
     status: 414,
     code: "ADDRESS_TOO_LONG",
     title: "Cette adresse est trop longue",
@@ -80,12 +85,14 @@ const ADDRESSES: Readonly<Record<string, Refusal>> = {
 };
 
 const BAD_REQUEST: Omit<Refusal, "status"> = {
+  detail: null,
   code: "BAD_REQUEST",
   title: "Cette demande est illisible",
   advice: "Ces pages se lisent et ne prennent rien. Repartez de la page d’accueil.",
 };
 
 const INTERNAL: Refusal = {
+  detail: null,
   status: 500,
   code: "INTERNAL",
   title: "Quelque chose s’est cassé chez nous",
@@ -96,7 +103,9 @@ const INTERNAL: Refusal = {
 export function refusalOf(error: unknown): Refusal {
   if (!(error instanceof EchelonError)) return refusalOfRequest(error);
   const refusal = REFUSALS[error.code];
-  return refusal === undefined ? INTERNAL : { ...refusal, code: error.code };
+  if (refusal === undefined) return INTERNAL;
+  const detail = error.code === "TEMPLATE_INVALID" ? `${error.message}\n${error.next}` : null;
+  return { ...refusal, code: error.code, detail };
 }
 
 /** Fastify refuses by itself what it cannot read, with a status and a code. */

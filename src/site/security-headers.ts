@@ -21,3 +21,16 @@ const guarded = helmet({ contentSecurityPolicy: CONTENT_POLICY, strictTransportS
 export function guard({ raw: request }: Pick<FastifyRequest, "raw">, { raw: reply }: Pick<FastifyReply, "raw">): void {
   guarded(request, reply, () => undefined);
 }
+
+/** For pages that run a script of this site, and listen for changes. */
+export const SCRIPTED_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "frame-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join("; ");

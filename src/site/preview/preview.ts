@@ -8,6 +8,7 @@ import { type AddressedEdition, type Casting, requireBegun } from "../../newsroo
 import type { PreviewedEdition } from "../../newsroom/preview-edition.js";
 import type { Sample } from "../../newsroom/sample-recipients.js";
 import type { Pages } from "../pages.js";
+import { SCRIPTED_POLICY } from "../security-headers.js";
 import { openPreview, type PreviewAccess } from "../preview-access.js";
 import { type OnChange, registerChanges } from "./changes.js";
 import { asShown } from "./frame.js";
@@ -54,19 +55,6 @@ const NEGOTIABLE: Record<string, string> = {
 const MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 /** The page around it may read it, to find its sentences; it still runs nothing. */
 const FRAME_POLICY = MAIL_POLICY.replace("sandbox", "sandbox allow-same-origin");
-
-/** The page itself runs its own script, and listens for changes. */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "frame-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 interface WeekRoute {
   readonly Params: { readonly week: string };
@@ -150,7 +138,7 @@ async function digestBefore(door: PreviewDoor, { week, state }: Asked): Promise<
 }
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {
-  return sendHtml(reply.header("content-security-policy", PAGE_POLICY), html);
+  return sendHtml(reply.header("content-security-policy", SCRIPTED_POLICY), html);
 }
 
 function sendHtml(reply: FastifyReply, html: string): FastifyReply {
