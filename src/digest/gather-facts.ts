@@ -37,6 +37,7 @@ export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale):
     )
     .filter((story) => story !== null);
   const stories = told.filter(({ kind }) => kind !== "AFFIRMATION").toSorted(byWeight);
+  const affirmed = told.filter(({ kind }) => kind === "AFFIRMATION").toSorted(byWeight);
   const errata = weeks.flatMap(({ lab, comparison }) =>
     comparison.corrections.map((correction): Erratum => ({ lab, ...correction })),
   );
@@ -46,10 +47,10 @@ export function gatherFacts(week: Week, labs: readonly LabFile[], scale: Scale):
     shape: shapeOf({ ladder, stories, errata, first: isFirst(week, labs) }),
     ladder,
     stories,
-    affirmed: told.filter(({ kind }) => kind === "AFFIRMATION").toSorted(byWeight),
+    affirmed,
     unmoved: unmovedOf(ladder, [...told, ...errata], { labs, week }),
     errata,
-    trail: trailOf(week, ladder, { labs, told: [...told, ...errata] }),
+    trail: trailOf(week, ladder, { labs, told: [...stories, ...affirmed, ...inNameOrder(errata, ({ lab }) => lab)] }),
     totals: totalsOf(ladder, stories),
   };
 }

@@ -77,7 +77,7 @@ describe("the digest of a week", () => {
           rank: null,
           move: {
             from: { low: 3, high: 3, rung: 3 },
-            to: { low: 2, high: 2, rung: 2 },
+            to: { rung: 2 },
             effectiveAt: "2026-02-24T12:00:00.000Z",
           },
           lab: { slug: "humans" },

@@ -33,7 +33,8 @@ function reasonAgainst(address: string, publicUrl: string): string | null {
 }
 
 /** Readers must be able to open the letter's own pages. */
-export function publicUrlCheck({ publicUrl }: ReadMail): Check {
+export function publicUrlCheck(mail: ReadMail): Check {
+  const { publicUrl } = mail;
   const local = isLocal(publicUrl);
   const secure = URL.canParse(publicUrl) && new URL(publicUrl).protocol === "https:";
   return verdict(
@@ -44,6 +45,13 @@ export function publicUrlCheck({ publicUrl }: ReadMail): Check {
       failed: "Les lecteurs ne pourront pas ouvrir les pages de la lettre",
       next: "Avant d’envoyer, donnez à PUBLIC_URL l’adresse publique du site, en https.",
     },
-    local || !secure ? [{ words: publicUrl === "" ? "PUBLIC_URL est vide" : publicUrl, place: null }] : [],
+    local || !secure ? shutPages(mail) : [],
   );
+}
+
+/** The site's address as it is set, and each link that suffers from it. */
+function shutPages(mail: ReadMail): Fault[] {
+  const words = mail.publicUrl === "" ? "PUBLIC_URL est vide" : mail.publicUrl;
+  const links = htmlAddresses(mail).filter(({ written }) => isOwn(written, mail.publicUrl));
+  return [{ words, place: null }, ...links.map(({ place }): Fault => ({ words, place }))];
 }
