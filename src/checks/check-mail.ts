@@ -52,14 +52,14 @@ const CHECKS: readonly MailCheck[] = [
 
 /**
  * All that is checked before anyone may approve a mail, but what needs a browser (`checkInBrowser`). The digest's own
- * checks come first. It never throws: what cannot be checked has failed. HTML that no parser can take is not looked
+ * checks come first. It never throws: what cannot be checked has failed. A mail that no parser can take is not looked
  * into any further.
  */
 export async function checkMail(mail: CheckedMail, tools: CheckTools): Promise<Check[]> {
-  const readable = readableCheck(mail.html);
+  const readable = readableCheck(mail);
   const first = [...mail.digest.checks, sizeCheck(mail), readable];
   if (!readable.passed) return first;
-  const looked = await attempted("html-parsed", async () => {
+  const looked = await attempted("parsed", async () => {
     const read = readMail(mail);
     const results = await Promise.all(CHECKS.map(({ id, run }) => attempted(id, () => run(read, tools))));
     return results.flat();

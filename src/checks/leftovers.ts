@@ -13,7 +13,7 @@ const LEFTOVERS = new RegExp(
     String.raw`\[object\b`,
     String.raw`(?<![\p{L}\p{N}_-])(?:undefined|NaN)(?![\p{L}\p{N}_-])`,
     String.raw`</?mj-?[a-z]+`,
-    `x[0-9A-Za-z]{16,}(?:${SLOTS.join("|")})x`,
+    `x[0-9A-Za-z]{16,64}(?:${SLOTS.join("|")})x`,
   ].join("|"),
   "gu",
 );
@@ -35,7 +35,9 @@ export function leftoversCheck(mail: ReadMail): Check {
       ...attributeFaults(element, names),
     ]),
     // Media queries end in « }} »: in a style sheet only the opening braces tell.
-    ...mail.page.styles.flatMap(({ words, line }) => leftIn(words, /\{\{|x[0-9a-f]{16,}[a-zA-Z]+x/gu, `html:${line}`)),
+    ...mail.page.styles.flatMap(({ words, line }) =>
+      leftIn(words, /\{\{|x[0-9a-f]{16,64}[a-zA-Z]{1,20}x/gu, `html:${line}`),
+    ),
   ];
   return verdict(
     {

@@ -26,7 +26,7 @@ const WIDTHS = [600, 360];
  * fetched. It never throws: what cannot be checked has failed.
  */
 export async function checkInBrowser({ html }: Pick<CheckedMail, "html">, browser: Browser): Promise<Check[]> {
-  const readable = readableCheck(html);
+  const readable = readableCheck({ html, text: "" });
   if (!readable.passed) return [{ ...readable, id: "accessibility" }];
   const results = await attempted("accessibility", () => {
     const page = readPage(html);

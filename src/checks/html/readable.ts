@@ -1,37 +1,70 @@
 import type { Check } from "../../domain/digest.js";
+import type { CheckedMail } from "../checked-mail.js";
 import { type Fault, verdict } from "../verdict.js";
 
-/** Far above any letter of ours; the parsers that read it next need time that grows with the square of these. */
-const LONGEST = 256 * 1024;
+/** Far above any letter of ours; past these, some parser or rule needs time that grows with their square. */
+const LONGEST = 128 * 1024;
 const TAGS = 10_000;
 const DEPTH = 100;
 const LONGEST_TAG = 8 * 1024;
+const LONGEST_WORD = 2000;
+/** Gmail drops a longer style sheet anyway. */
+const LONGEST_SHEET = 16 * 1024;
 
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
-/** Whether the HTML can be parsed at all in reasonable time: every other check of it waits for this one. */
-export function readableCheck(html: string): Check {
-  const faults = obstacles(html).map((words): Fault => ({ words, place: null }));
+/** Whether a mail can be looked into at all in reasonable time: the checks of its content wait for this one. */
+export function readableCheck({ html, text }: Pick<CheckedMail, "html" | "text">): Check {
+  const faults = [...htmlObstacles(html), ...textObstacles(text)].map((words): Fault => ({ words, place: null }));
   return verdict(
     {
-      id: "html-readable",
+      id: "readable",
       severity: "ERROR",
-      passed: "Le HTML se lit.",
-      failed: "Le HTML ne peut pas être contrôlé",
-      next: "Corrigez le gabarit : des balises fermées, une lettre qui n’est pas vide, moins de 100 Kio.",
+      passed: "Le HTML et le texte se lisent.",
+      failed: "La lettre ne peut pas être contrôlée",
+      next: "Corrigez le gabarit : des balises et des commentaires fermés, une lettre qui n’est pas vide, moins de 100 Kio.",
     },
     faults,
   );
 }
 
-function obstacles(html: string): string[] {
-  if (html.trim() === "") return ["il est vide"];
-  if (html.length > LONGEST) return [`il compte ${html.length} caractères, pour ${LONGEST} au plus`];
-  const markup = withoutComments(html);
-  return markup === null ? ["un commentaire n’est pas fermé"] : nestingObstacles(markup);
+function textObstacles(text: string): string[] {
+  if (text.length > LONGEST) return [`le texte compte ${text.length} caractères, pour ${LONGEST} au plus`];
+  return isEndless(text) ? [`un mot du texte passe ${LONGEST_WORD} caractères`] : [];
 }
 
-/** Null where a comment is not closed. */
+function htmlObstacles(html: string): string[] {
+  if (html.trim() === "") return ["le HTML est vide"];
+  if (html.length > LONGEST) return [`le HTML compte ${html.length} caractères, pour ${LONGEST} au plus`];
+  const markup = withoutComments(html);
+  return markup === null
+    ? ["un commentaire n’est pas fermé"]
+    : [...nestingObstacles(markup), ...contentObstacles(markup)];
+}
+
+/** What stands between tags: words, and style sheets. */
+function contentObstacles(markup: string): string[] {
+  const contents = markup.split("<").map((piece) => {
+    const end = piece.indexOf(">");
+    return { isSheet: /^style\b/iu.test(piece), words: end < 0 ? piece : piece.slice(end + 1) };
+  });
+  return [
+    ...(contents.some(({ isSheet, words }) => !isSheet && isEndless(words))
+      ? [`un mot du HTML passe ${LONGEST_WORD} caractères`]
+      : []),
+    ...(contents.some(({ isSheet, words }) => isSheet && words.length > LONGEST_SHEET)
+      ? [`une feuille de style passe ${LONGEST_SHEET} caractères`]
+      : []),
+  ];
+}
+
+function isEndless(words: string): boolean {
+  return (
+    words.length > LONGEST_WORD && new RegExp(`\\S{${LONGEST_WORD}}|[\u00A0\u202F]{${LONGEST_WORD}}`, "u").test(words)
+  );
+}
+
+/** What Outlook reads in conditional comments is kept. Null where a comment is not closed. */
 function withoutComments(html: string): string | null {
   const kept: string[] = [];
   let from = 0;
@@ -39,6 +72,7 @@ function withoutComments(html: string): string | null {
     const end = html.indexOf("-->", start + 4);
     if (end < 0) return null;
     kept.push(html.slice(from, start));
+    if (/^<!--\s*\[if/iu.test(html.slice(start, start + 100))) kept.push(html.slice(start + 4, end));
     from = end + 3;
   }
   return kept.join("") + html.slice(from);

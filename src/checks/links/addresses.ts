@@ -27,7 +27,7 @@ export function textAddresses({ text }: ReadMail): Address[] {
 }
 
 /** One spelling for addresses that are the same; null for what is no absolute address. */
-export function normalised(address: string): string | null {
+function normalised(address: string): string | null {
   return URL.canParse(address) ? new URL(address).href : null;
 }
 
