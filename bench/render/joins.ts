@@ -1,4 +1,4 @@
-import { prepareMessage, readyMessage } from "../../src/delivery/ready-message.js";
+import { messageWriter, prepareMessage, readyMessage } from "../../src/delivery/ready-message.js";
 import { quotedPrintable } from "../../src/delivery/quoted-printable.js";
 import type { Recipient } from "../../src/domain/recipient.js";
 import type { CompiledEdition } from "../../src/rendering/render-edition.js";
@@ -35,8 +35,8 @@ export function copying(edition: CompiledEdition, reader: Recipient): Way {
 
 /** Ours: the whole MIME message, ready to be sent. */
 export function prebuiltBuffers(edition: CompiledEdition, next: NextReader): Way {
-  const prepared = prepareMessage(edition, ENVELOPE);
-  return { name: "prebuilt Buffers", make: () => readyMessage(prepared, next()).length };
+  const write = messageWriter(prepareMessage(edition, ENVELOPE));
+  return { name: "prebuilt Buffers", make: () => write(next()).length };
 }
 
 /** Text and HTML as chunks of string between fields, joined and then encoded; no MIME around them. */

@@ -2,8 +2,8 @@ import { encode, wrap } from "libqp";
 
 /** Longest line of a quoted-printable body (RFC 2045 section 6.7). */
 const LINE = 76;
-/** Printable ASCII without « = », which stands for itself. */
-const PLAIN = /^[!-<>-~]*$/;
+/** Printable ASCII without « = », which stands for itself; a space does too, but at the end of a line. */
+const PLAIN = /^(?:[ -<>-~]*[!-<>-~])?$/;
 
 /**
  * Text in quoted-printable, with CRLF line ends and no line over 76 characters. What follows it on the same line of the

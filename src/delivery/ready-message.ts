@@ -3,7 +3,7 @@ import { EchelonError } from "../domain/errors.js";
 import type { Recipient } from "../domain/recipient.js";
 import type { CompiledEdition } from "../rendering/render-edition.js";
 import type { SlottedText } from "../rendering/slotted-text.js";
-import { type Slot, type SlotTokens, slotValues } from "../rendering/slots.js";
+import { type Slot, type SlotTokens, SLOTS, slotWriter } from "../rendering/slots.js";
 import { escapeHtml } from "../rendering/template/escape-html.js";
 import { domainOf, type Envelope, sharedHeaders } from "./message-headers.js";
 import { quotedPrintable, softBreak } from "./quoted-printable.js";
@@ -26,6 +26,16 @@ export interface PreparedMessage {
   readonly domain: string;
 }
 
+/**
+ * Writes one reader's whole message (RFC 5322). Each answer is the same memory: it holds until the next call, and who
+ * needs it for longer copies it. A fresh buffer for each reader costs more than all the rest.
+ * @throws {EchelonError} BAD_USER_INPUT when the address could not stand in a header
+ */
+export type WriteMessage = (recipient: Recipient) => Buffer;
+
+/** Room for a reader's own words before more is asked for. */
+const ROOM = 4096;
+
 /** Prepares an edition for all its readers. */
 export function prepareMessage(edition: CompiledEdition, envelope: Envelope): PreparedMessage {
   // « =_ » cannot occur in quoted-printable: no body holds the boundary.
@@ -44,25 +54,39 @@ export function prepareMessage(edition: CompiledEdition, envelope: Envelope): Pr
   return { shared, sharedLength, week: envelope.week.id.toLowerCase(), domain: domainOf(envelope.sender) };
 }
 
+/** Writes messages of an edition, one reader after the other, in one pass over prepared bytes each. */
+export function messageWriter(prepared: PreparedMessage): WriteMessage {
+  const valuesOf = slotWriter();
+  let into = Buffer.allocUnsafeSlow(prepared.sharedLength + ROOM);
+  return (recipient) => {
+    const values = valuesOf(recipient);
+    const own = ownHeaders(prepared, recipient, values);
+    const written = writtenForms(values);
+    const length = lengthOf(prepared, own, written);
+    if (length > into.length) into = Buffer.allocUnsafeSlow(2 * length);
+    let at = into.write(own, "latin1");
+    for (const part of prepared.shared) {
+      if (part instanceof Uint8Array) {
+        into.set(part, at);
+        at += part.length;
+      } else at += into.write(written[part.form][part.slot], at, "latin1");
+    }
+    return into.subarray(0, at);
+  };
+}
+
 /**
- * The whole message of one reader (RFC 5322), in one pass over prepared bytes.
+ * The whole message of one reader, in memory of its own.
  * @throws {EchelonError} BAD_USER_INPUT when the address could not stand in a header
  */
 export function readyMessage(prepared: PreparedMessage, recipient: Recipient): Buffer {
-  const values = slotValues(recipient);
-  const own = ownHeaders(prepared, recipient, values);
-  const written = { html: writtenIn(values, escapeHtml), text: writtenIn(values, (value) => value) };
-  let length = own.length + prepared.sharedLength;
-  for (const part of prepared.shared) if (!(part instanceof Uint8Array)) length += written[part.form][part.slot].length;
-  const message = Buffer.allocUnsafe(length);
-  let at = message.write(own, "latin1");
-  for (const part of prepared.shared) {
-    if (part instanceof Uint8Array) {
-      message.set(part, at);
-      at += part.length;
-    } else at += message.write(written[part.form][part.slot], at, "latin1");
-  }
-  return message;
+  return Buffer.from(messageWriter(prepared)(recipient));
+}
+
+function lengthOf({ shared, sharedLength }: PreparedMessage, own: string, written: WrittenForms): number {
+  let length = own.length + sharedLength;
+  for (const part of shared) if (!(part instanceof Uint8Array)) length += written[part.form][part.slot].length;
+  return length;
 }
 
 /** What only this reader's message says: to whom, its name, and how to leave (RFC 2369 and RFC 8058). */
@@ -84,9 +108,20 @@ function requireAddress(address: string): void {
   );
 }
 
-function writtenIn(values: SlotTokens, written: (value: string) => string): SlotTokens {
-  const entries = Object.entries(values).map(([slot, value]) => [slot, quotedPrintable(written(value))]);
-  return Object.fromEntries(entries) as Record<Slot, string>;
+type WrittenForms = Readonly<Record<Hole["form"], SlotTokens>>;
+
+/** In HTML most words are written as in plain text: they are encoded once. */
+function writtenForms(values: SlotTokens): WrittenForms {
+  const text: Partial<Record<Slot, string>> = {};
+  const html: Partial<Record<Slot, string>> = {};
+  for (const slot of SLOTS) {
+    const value = values[slot];
+    const escaped = escapeHtml(value);
+    const plain = quotedPrintable(value);
+    text[slot] = plain;
+    html[slot] = escaped === value ? plain : quotedPrintable(escaped);
+  }
+  return { text: text as SlotTokens, html: html as SlotTokens };
 }
 
 /** Around each hole the line is broken unseen: no length of a reader's words can make it too long. */

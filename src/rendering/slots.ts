@@ -24,30 +24,45 @@ export function slotTokens(nonce: string): SlotTokens {
 }
 
 /** What a reader's slots say, as plain text. */
-export function slotValues({ name, address, subscribedOn, unsubscribeUrl, preferencesUrl }: Recipient): SlotTokens {
-  return {
+export function slotValues(recipient: Recipient): SlotTokens {
+  return slotWriter()(recipient);
+}
+
+/** The same for many readers: days that have been worded once are not worded again. */
+export function slotWriter(): (recipient: Recipient) => SlotTokens {
+  const days = new Map<string, string>();
+  const dayOf = (day: string): string => {
+    const known = days.get(day) ?? typeset(frenchDate(day));
+    days.set(day, known);
+    return known;
+  };
+  return ({ name, address, subscribedOn, unsubscribeUrl, preferencesUrl }) => ({
     greeting: greetingTo(name),
     address: visible(address),
-    subscribedOn: typeset(frenchDate(subscribedOn)),
-    unsubscribeUrl: new URL(unsubscribeUrl).href,
-    preferencesUrl: new URL(preferencesUrl).href,
-  };
+    subscribedOn: dayOf(subscribedOn),
+    unsubscribeUrl: addressOf(unsubscribeUrl),
+    preferencesUrl: addressOf(preferencesUrl),
+  });
+}
+
+/** An address of letters, digits and marks that no form has to escape is taken as it is. */
+function addressOf(url: string): string {
+  return /^https?:\/\/[\w.:-]+\/[\w./~-]*$/.test(url) ? url : new URL(url).href;
 }
 
 /** « Bonjour Camille, »; « Bonjour, » to who gave no name. */
 function greetingTo(name: string | null): string {
-  const words = Array.from(
-    visible(name ?? "")
-      .replaceAll(/\s+/gu, " ")
-      .trim(),
-  );
-  if (words.length === 0) return "Bonjour,";
-  return `Bonjour ${
-    words.length > NAME_LENGTH
-      ? `${words
-          .slice(0, NAME_LENGTH - 1)
-          .join("")
-          .trimEnd()}…`
-      : words.join("")
-  },`;
+  if (name === null) return "Bonjour,";
+  const words = visible(name).replaceAll(/\s+/gu, " ").trim();
+  if (words === "") return "Bonjour,";
+  return `Bonjour ${words.length > NAME_LENGTH ? shortened(words) : words},`;
+}
+
+function shortened(words: string): string {
+  const letters = Array.from(words);
+  if (letters.length <= NAME_LENGTH) return words;
+  return `${letters
+    .slice(0, NAME_LENGTH - 1)
+    .join("")
+    .trimEnd()}…`;
 }

@@ -52,8 +52,9 @@ function firstFault(cause: unknown): MjmlFault {
 
 /** Indentation is a fifth of MJML's output. A run of space that holds a line break stays a break: space is text. */
 function squeeze(html: string): string {
-  return `${html
-    .replaceAll(/\s*\n\s*/gu, "\n")
-    .replaceAll("{{", "&#123;&#123;")
-    .trim()}\n`;
+  const lines = html.split("\n").map((line) => line.trim());
+  return `${lines
+    .filter((line) => line !== "")
+    .join("\n")
+    .replaceAll("{{", "&#123;&#123;")}\n`;
 }

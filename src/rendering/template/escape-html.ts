@@ -2,5 +2,8 @@ import Handlebars from "handlebars";
 
 /** For element content and for quoted attributes alike. */
 export function escapeHtml(text: string): string {
-  return Handlebars.escapeExpression(text).replaceAll("{{", "&#123;&#123;");
+  // Most words have nothing to escape, and are asked for once a reader.
+  return SPECIAL.test(text) ? Handlebars.escapeExpression(text).replaceAll("{{", "&#123;&#123;") : text;
 }
+
+const SPECIAL = /[&<>"'`={]/;

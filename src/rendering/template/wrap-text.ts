@@ -6,19 +6,28 @@ const COLUMNS = 72;
  * The first line begins with `lead`, the next ones line up with it: its bars go on, its bullet does not.
  */
 export function wrapText(text: string, lead: string, columns: number = COLUMNS): string {
+  const room = columns - lengthOf(lead);
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/[ \n\t\r]+/u).filter((part) => part !== "")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (line !== "" && lengthOf(lead) + lengthOf(longer) > columns) {
+  let length = 0;
+  for (const word of text.split(/[ \n\t\r]+/u)) {
+    if (word === "") continue;
+    const wide = lengthOf(word);
+    if (line !== "" && length + 1 + wide > room) {
       lines.push(line);
       line = word;
-    } else line = longer;
+      length = wide;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+      length += length === 0 ? wide : 1 + wide;
+    }
   }
   const indent = lead.replaceAll(/[^ |]/gu, " ");
   return [...lines, line].map((one, index) => (index === 0 ? lead : indent) + one).join("\n");
 }
 
 function lengthOf(text: string): number {
-  return Array.from(text).length;
+  return SURROGATES.test(text) ? Array.from(text).length : text.length;
 }
+
+const SURROGATES = /[\uD800-\uDFFF]/;

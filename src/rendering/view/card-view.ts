@@ -3,7 +3,6 @@ import { typeset } from "../../digest/grammar/typography.js";
 import type { Block, BlockMove, Sentence } from "../../domain/digest.js";
 import type { Rank } from "../../domain/level.js";
 import { localDay, PARIS } from "../../domain/local-time.js";
-import type { Source } from "../../domain/source.js";
 import { type BadgeView, erratumBadges, moveBadges } from "./badge-view.js";
 import { type SourceView, sourcesCited } from "./source-view.js";
 import { unstopped, visible } from "./visible.js";
@@ -30,7 +29,7 @@ export interface CardView {
 /** A lead is read at a glance. */
 const LEAD_LENGTH = 110;
 
-export function moveCard(block: Block, sources: readonly Source[]): CardView {
+export function moveCard(block: Block, sources: readonly SourceView[]): CardView {
   const [, ...told] = block.sentences;
   const lead = leadOf(told);
   const prose = lead === null ? told : told.slice(1);
@@ -53,14 +52,14 @@ function leadOf([first, ...others]: readonly Sentence[]): Sentence | null {
 }
 
 /** What was printed, what holds, why, and on what evidence. */
-export function erratumCard(block: Block, sources: readonly Source[]): CardView {
+export function erratumCard(block: Block, sources: readonly SourceView[]): CardView {
   const [, ...told] = block.sentences;
   return { ...cardHead(block, sources, erratumBadges), lead: null, body: texts(told), outlook: null, rest: "" };
 }
 
 type CardHead = Pick<CardView, "name" | "heading" | "rank" | "badges" | "effect" | "sources">;
 
-function cardHead(block: Block, sources: readonly Source[], badges: (move: BlockMove) => BadgeView[]): CardHead {
+function cardHead(block: Block, sources: readonly SourceView[], badges: (move: BlockMove) => BadgeView[]): CardHead {
   const { lab, rank, move, sentences } = block;
   const [heading] = sentences;
   return {

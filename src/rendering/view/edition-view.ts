@@ -5,6 +5,7 @@ import { pageUrl } from "../template/secure-url.js";
 import { type CardView, erratumCard, moveCard } from "./card-view.js";
 import { hasGhosts, ladderView, type RungView } from "./ladder-view.js";
 import { type LinkedSentence, linkedSentence } from "./linked-sentence.js";
+import { type SourceView, sourceViews } from "./source-view.js";
 import { type TrailView, trailView } from "./trail-view.js";
 import { unstopped, visible } from "./visible.js";
 
@@ -56,6 +57,7 @@ export function editionView(digest: Digest, { publicUrl, postalAddress }: Imprin
     of(role).flatMap((block) => block.sentences.map((sentence) => linkedSentence(sentence, sources)));
   const [dateline, ...opening] = sentences("OPENING");
   const rungs = ladderView(digest);
+  const cited = sourceViews(sources);
   return {
     week: digest.week,
     subject: visible(digest.subject),
@@ -67,9 +69,9 @@ export function editionView(digest: Digest, { publicUrl, postalAddress }: Imprin
     quote: sentences("QUOTE"),
     rungs,
     ghosts: hasGhosts(rungs),
-    errata: of("ERRATUM").map((block) => erratumCard(block, sources)),
+    errata: of("ERRATUM").map((block) => erratumCard(block, cited)),
     rollCall: sentences("ROLL_CALL"),
-    ...cardsAndRows(of("MOVE"), digest),
+    ...cardsAndRows(of("MOVE"), cited),
     unmoved: sentences("UNMOVED"),
     trail: trailView(digest.trail),
     summary: sentences("SUMMARY"),
@@ -82,7 +84,10 @@ export function editionView(digest: Digest, { publicUrl, postalAddress }: Imprin
   };
 }
 
-function cardsAndRows(blocks: readonly Block[], { sources }: Digest): Pick<EditionView, "moved" | "moves" | "rows"> {
+function cardsAndRows(
+  blocks: readonly Block[],
+  sources: readonly SourceView[],
+): Pick<EditionView, "moved" | "moves" | "rows"> {
   const isRow = ({ sentences }: Block, index: number): boolean =>
     blocks.length > CARDS && (index >= CARDS || sentences.length <= ROW_SENTENCES);
   const cards = (wanted: boolean): CardView[] =>
@@ -92,6 +97,7 @@ function cardsAndRows(blocks: readonly Block[], { sources }: Digest): Pick<Editi
 
 function readingTime({ blocks }: Digest): number {
   const read = blocks.filter(({ role }) => role !== "SOURCES" && role !== "CREDIT");
-  const words = read.flatMap(({ sentences }) => sentences.flatMap(({ text }) => text.split(/\s+/u)));
-  return Math.max(1, Math.round(words.length / WORDS_A_MINUTE));
+  const sentences = read.flatMap((block) => block.sentences);
+  const words = sentences.reduce((sum, { text }) => sum + text.split(" ").length, 0);
+  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
 }

@@ -14,7 +14,7 @@ export interface RungView {
   readonly notes: readonly string[];
 }
 
-interface PillView {
+export interface PillView {
   readonly name: string;
   /** What follows the name, its comma included. */
   readonly detail: string;

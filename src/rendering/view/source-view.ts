@@ -7,6 +7,7 @@ import { visible } from "./visible.js";
 
 /** A source as a card cites it. */
 export interface SourceView {
+  readonly id: string;
   /** Its number in the list at the end, from 1. */
   readonly number: number;
   /** What is clicked: its title, or its publisher where it has none. */
@@ -17,15 +18,26 @@ export interface SourceView {
   readonly origin: string;
 }
 
-/** The sources that a block cites, in the order of the list at the end. */
-export function sourcesCited({ sentences }: Pick<Block, "sentences">, sources: readonly Source[]): SourceView[] {
-  const cited = new Set(sentences.flatMap(({ facts }) => facts.map(({ sourceId }) => sourceId)));
-  return sources.flatMap((source, index) => (cited.has(source.id) ? [sourceView(source, index + 1)] : []));
+/** The sources of a digest, in the order of the list at the end. */
+export function sourceViews(sources: readonly Source[]): SourceView[] {
+  return sources.map(sourceView);
 }
 
-function sourceView({ title, publisher, url, publishedOn, accessedOn }: Source, number: number): SourceView {
+/** Those that a block cites, in the same order. */
+export function sourcesCited({ sentences }: Pick<Block, "sentences">, sources: readonly SourceView[]): SourceView[] {
+  const cited = new Set(sentences.flatMap(({ facts }) => facts.map(({ sourceId }) => sourceId)));
+  return sources.filter(({ id }) => cited.has(id));
+}
+
+function sourceView({ id, title, publisher, url, publishedOn, accessedOn }: Source, index: number): SourceView {
   const read = accessedOn === null ? [] : [typeset(`lu le ${frenchDate(accessedOn)}`)];
   const date = publishedOn === null ? read : [typeset(frenchDate(publishedOn))];
   const origin = title === null ? date : [visible(publisher), ...date];
-  return { number, words: visible(title ?? publisher), address: secureUrl(url), origin: origin.join(", ") };
+  return {
+    id,
+    number: index + 1,
+    words: visible(title ?? publisher),
+    address: secureUrl(url),
+    origin: origin.join(", "),
+  };
 }
