@@ -57,11 +57,12 @@ export function prepareMessage(edition: CompiledEdition, envelope: Envelope): Pr
 /** Writes messages of an edition, one reader after the other, in one pass over prepared bytes each. */
 export function messageWriter(prepared: PreparedMessage): WriteMessage {
   const valuesOf = slotWriter();
+  const days = new Map<string, string>();
   let into = Buffer.allocUnsafeSlow(prepared.sharedLength + ROOM);
   return (recipient) => {
     const values = valuesOf(recipient);
     const own = ownHeaders(prepared, recipient, values);
-    const written = writtenForms(values);
+    const written = writtenForms(values, days);
     const length = lengthOf(prepared, own, written);
     if (length > into.length) into = Buffer.allocUnsafeSlow(2 * length);
     let at = into.write(own, "latin1");
@@ -110,18 +111,27 @@ function requireAddress(address: string): void {
 
 type WrittenForms = Readonly<Record<Hole["form"], SlotTokens>>;
 
-/** In HTML most words are written as in plain text: they are encoded once. */
-function writtenForms(values: SlotTokens): WrittenForms {
+/**
+ * In HTML most words are written as in plain text: they are encoded once.
+ * @param days encoded already: many readers share one
+ */
+function writtenForms(values: SlotTokens, days: Map<string, string>): WrittenForms {
   const text: Partial<Record<Slot, string>> = {};
   const html: Partial<Record<Slot, string>> = {};
   for (const slot of SLOTS) {
     const value = values[slot];
     const escaped = escapeHtml(value);
-    const plain = quotedPrintable(value);
+    const plain = slot === "subscribedOn" ? dayIn(days, value) : quotedPrintable(value);
     text[slot] = plain;
     html[slot] = escaped === value ? plain : quotedPrintable(escaped);
   }
   return { text: text as SlotTokens, html: html as SlotTokens };
+}
+
+function dayIn(days: Map<string, string>, day: string): string {
+  const known = days.get(day) ?? quotedPrintable(day);
+  days.set(day, known);
+  return known;
 }
 
 /** Around each hole the line is broken unseen: no length of a reader's words can make it too long. */

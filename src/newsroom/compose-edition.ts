@@ -10,6 +10,7 @@ import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import type { Recipient } from "../domain/recipient.js";
 import type { Week } from "../domain/week.js";
+import type { DrawChart } from "../rendering/charts/charts.js";
 import type { Imprint } from "../rendering/imprint.js";
 import { type CompiledEdition, compileEdition, type RenderedEdition, renderFor } from "../rendering/render-edition.js";
 import type { CompiledTemplates } from "../rendering/template/compile-templates.js";
@@ -17,12 +18,20 @@ import { weekFiles } from "../store/week-files.js";
 
 export { reseedableName } from "../digest/writer/seeds.js";
 
+/** What pictures are drawn with. */
+export interface ChartMeans {
+  readonly draw: DrawChart;
+  /** Paths of the TTF files that they are set in. */
+  readonly fontFiles: readonly string[];
+}
+
 /** What an edition is printed with. */
 export interface Press {
   readonly templates: CompiledTemplates;
   readonly bank: PhraseBank;
   readonly imprint: Imprint;
   readonly sender: Sender;
+  readonly charts: ChartMeans;
 }
 
 /** A week's digest with the letter it makes; nothing is stored. */

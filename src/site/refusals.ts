@@ -23,6 +23,11 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
     advice:
       "On ne peut encore rien en dire. Revenez le lundi où elle commence, ou choisissez une semaine déjà entamée.",
   },
+  PICTURE_UNKNOWN: {
+    status: 404,
+    title: "Cette image n’existe pas",
+    advice: "Repartez de l’onglet « Images » de la semaine.",
+  },
   FORBIDDEN: {
     status: 403,
     title: "L’aperçu est réservé à la rédaction",

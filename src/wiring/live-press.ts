@@ -17,7 +17,7 @@ export interface LivePress {
 
 /** Editors save a file in several steps: one change is told once. */
 const SETTLED_AFTER_MS = 80;
-const FOLDERS = ["templates/mail", "templates/phrases"];
+const FOLDERS = ["templates/mail", "templates/charts", "templates/phrases"];
 
 /** The press as its files stood at the start. */
 export async function fixedPress(config: Config): Promise<LivePress> {

@@ -9,17 +9,19 @@ import {
   requireBegun,
 } from "../newsroom/compose-edition.js";
 import { sampleRecipients } from "../newsroom/sample-recipients.js";
+import { compileCharts } from "../rendering/charts/charts.js";
 import { compileTemplates } from "../rendering/template/compile-templates.js";
 import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
 import { requireBank } from "../ingest/phrases/phrase-bank.js";
-import { readPhraseFiles, readTemplates } from "./project-files.js";
+import { fontFiles, readPhraseFiles, readTemplates } from "./project-files.js";
 
 /** The press of the shipped templates. */
 export async function buildPress({ publicUrl, postalAddress, mailFrom, listId }: Config): Promise<Press> {
-  const [files, partials, phrases] = await Promise.all([
+  const [files, partials, charts, phrases] = await Promise.all([
     readTemplates("templates/mail"),
     readTemplates("templates/mail/partials"),
+    readTemplates("templates/charts"),
     readPhraseFiles(),
   ]);
   return {
@@ -27,6 +29,7 @@ export async function buildPress({ publicUrl, postalAddress, mailFrom, listId }:
     bank: requireBank(phrases),
     imprint: { publicUrl, postalAddress },
     sender: { from: mailFrom, listId },
+    charts: { draw: compileCharts(charts), fontFiles: await fontFiles() },
   };
 }
 

@@ -3,6 +3,7 @@ import { checkTools } from "../checks/check-tools.js";
 import type { Config } from "../config/config.js";
 import type { Publication } from "../domain/publication.js";
 import { addressEdition, composeDigest, composeEdition } from "../newsroom/compose-edition.js";
+import { drawEdition } from "../newsroom/draw-edition.js";
 import { previewEdition } from "../newsroom/preview-edition.js";
 import { admits } from "../newsroom/preview-links.js";
 import { sampleRecipients } from "../newsroom/sample-recipients.js";
@@ -43,5 +44,6 @@ export async function previewDoor(ground: PreviewGround): Promise<PreviewDoor> {
     compose: async (week, casting, { recipient }) =>
       addressEdition(await composeEdition(database, week, casting, await press.current()), recipient),
     preview: (edition) => previewEdition(edition, tools),
+    draw: async (digest, name, scheme) => drawEdition(digest, name, scheme, (await press.current()).charts),
   };
 }

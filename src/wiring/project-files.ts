@@ -49,6 +49,12 @@ export async function readText(path: string): Promise<string> {
   }
 }
 
+/** The fonts that pictures are set in. */
+export async function fontFiles(): Promise<string[]> {
+  const names = await readdir(projectPath("templates/fonts"));
+  return names.filter((name) => name.endsWith(".ttf")).map((name) => projectPath(`templates/fonts/${name}`));
+}
+
 /** The editors' own lists of words. */
 export async function readFrenchFiles(): Promise<{ readonly vocabulary: string; readonly falseAlarms: string }> {
   const [vocabulary, falseAlarms] = await Promise.all([

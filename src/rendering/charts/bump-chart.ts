@@ -65,7 +65,11 @@ function drawLine({ lab, positions }: TrailRow, lane: number, { weeks, palette }
   const last = shown.at(-1) ?? { x: 0, y: 0 };
   const rank = positions.findLast((position) => position !== null)?.rung ?? 3;
   return {
-    name: fitting(visible(lab.shortName), NAME.size, NAME.width),
+    name: fitting(
+      `${visible(lab.shortName)}${positions.at(-1) === null ? ", hors échelle" : ""}`,
+      NAME.size,
+      NAME.width,
+    ),
     colour: palette.levels[rank].text,
     path: pathOf(dots),
     dots: shown,

@@ -12,6 +12,7 @@ import { SCRIPTED_POLICY } from "../security-headers.js";
 import { openPreview, type PreviewAccess } from "../preview-access.js";
 import { type OnChange, registerChanges } from "./changes.js";
 import { asShown } from "./frame.js";
+import { type Draw, pictureRows, schemeOf, sendPicture } from "./pictures.js";
 import { without } from "./rerolls-view.js";
 import { type Query, type ViewState, viewStateOf } from "./view-state.js";
 import { weekRows } from "./week-list.js";
@@ -31,6 +32,7 @@ export interface PreviewDoor extends PreviewAccess {
   readonly composeDigest: (week: Week, casting: Casting) => Promise<Digest>;
   readonly compose: (week: Week, casting: Casting, sample: Sample) => Promise<AddressedEdition>;
   readonly preview: (edition: AddressedEdition) => Promise<PreviewedEdition>;
+  readonly draw: Draw;
 }
 
 type RawForm = (edition: AddressedEdition) => string | Buffer;
@@ -56,6 +58,10 @@ const MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; fra
 /** The page around it may read it, to find its sentences; it still runs nothing. */
 const FRAME_POLICY = MAIL_POLICY.replace("sandbox", "sandbox allow-same-origin");
 
+interface PictureRoute extends WeekRoute {
+  readonly Params: WeekRoute["Params"] & { readonly picture: string };
+}
+
 interface WeekRoute {
   readonly Params: { readonly week: string };
   readonly Querystring: Query;
@@ -73,6 +79,12 @@ export async function registerPreview(app: FastifyInstance, door: PreviewDoor): 
   );
   registerChanges(app, door.onChange);
   app.get<WeekRoute>("/apercu/:week", (request, reply) => sendWeek(door, request, reply));
+  app.get<PictureRoute>("/apercu/:week/:picture", (request, reply) =>
+    sendPicture(reply, request.params.picture, async (name) => {
+      const asked = askedOf(door, request, request.params.week);
+      return door.draw(await door.composeDigest(asked.week, castingOf(asked)), name, schemeOf(asked.state));
+    }),
+  );
   app.get<WeekRoute>("/apercu/:week/cadre", (request, reply) => sendFrame(door, request, reply));
 }
 
@@ -128,7 +140,10 @@ async function pageOf(door: PreviewDoor, asked: Asked, editor: boolean): Promise
   const preview = await door.preview(await editionOf(door, asked));
   const { samples, from, timeZone } = door;
   const before = await digestBefore(door, asked);
-  return door.pages.week(weekPage({ week, state, preview, before, samples, from, timeZone, editor, now: door.now() }));
+  const pictures = state.tab === "images" ? await pictureRows(preview.edition.digest, state, door.draw) : null;
+  return door.pages.week(
+    weekPage({ week, state, preview, before, pictures, samples, from, timeZone, editor, now: door.now() }),
+  );
 }
 
 async function digestBefore(door: PreviewDoor, { week, state }: Asked): Promise<Digest | null> {

@@ -7,6 +7,7 @@ import type { Sample } from "../../newsroom/sample-recipients.js";
 import { isolate, type Span } from "../isolate.js";
 import { type ChecksView, checksView } from "./checks-view.js";
 import { type BlockRow, blockRows, type MoveRow, moveRows, storedWords } from "./facts-view.js";
+import type { PictureRow } from "./pictures.js";
 import { periodOf } from "./period.js";
 import { type ComparisonView, comparisonView, type RerollRow, rerollRows } from "./rerolls-view.js";
 import { sizeBar, type SizeBar } from "./size-bar.js";
@@ -43,7 +44,7 @@ interface TabContent {
   /** The source of a form, line by line. */
   readonly lines: readonly Line[] | null;
   readonly moves: readonly MoveRow[] | null;
-  readonly charts: readonly ChartRow[] | null;
+  readonly pictures: readonly PictureRow[] | null;
 }
 
 /** A mail as a telephone lists it. */
@@ -59,12 +60,6 @@ interface FrameView {
   readonly width: string;
 }
 
-interface ChartRow {
-  readonly title: string;
-  readonly alt: string;
-  readonly src: string;
-}
-
 /** What a page is made of. */
 export interface PageInput {
   readonly week: Week;
@@ -72,6 +67,8 @@ export interface PageInput {
   readonly preview: PreviewedEdition;
   /** Without the block drawn again last; null where nothing is compared. */
   readonly before: Digest | null;
+  /** Null where their tab is not open. */
+  readonly pictures: readonly PictureRow[] | null;
   readonly samples: readonly Sample[];
   /** `L’Échelon <lettre@example.org>`. */
   readonly from: string;
@@ -107,9 +104,9 @@ export function weekPage(input: PageInput): WeekPage {
   };
 }
 
-function tabContent({ week, state, preview, timeZone }: PageInput): TabContent {
+function tabContent({ week, state, preview, pictures, timeZone }: PageInput): TabContent {
   const { digest, mail, eml } = preview.edition;
-  const none: TabContent = { frame: null, lines: null, moves: null, charts: null };
+  const none: TabContent = { frame: null, lines: null, moves: null, pictures: null };
   switch (state.tab) {
     case "lettre":
       return { ...none, frame: { src: `/apercu/${week.id}/cadre${queryOf(state)}`, width: state.width } };
@@ -124,7 +121,7 @@ function tabContent({ week, state, preview, timeZone }: PageInput): TabContent {
     case "faits":
       return { ...none, moves: moveRows(digest, timeZone) };
     case "images":
-      return { ...none, charts: [] };
+      return { ...none, pictures };
   }
 }
 

@@ -40,6 +40,7 @@ export async function pageOf(
       state,
       preview,
       before: null,
+      pictures: null,
       samples,
       from: SENDER.from,
       editor: true,
