@@ -3,8 +3,9 @@ import axe from "axe-core";
 import { type Browser, launch, type Page } from "puppeteer-core";
 
 /** Debian's Chromium; a container's root has no sandbox to start it in. */
-export function startBrowser(): Promise<Browser> {
+export function startBrowser(environment: Readonly<Record<string, string>> = {}): Promise<Browser> {
   return launch({
+    env: { ...process.env, ...environment },
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-color-profile=srgb"],
   });
