@@ -41,7 +41,8 @@ module.exports = {
     pureRule("digest"),
     {
       name: "rendering-is-deterministic",
-      comment: "Only the two template engines, and what turns a drawing into pixels; files are read elsewhere and passed in.",
+      comment:
+        "Only the two template engines, and what turns a drawing into pixels; files are read elsewhere and passed in.",
       severity: "error",
       from: { path: "^src/rendering/" },
       to: { dependencyTypes: ["npm", "core"], pathNot: "node_modules/(handlebars|mjml|@types/mjml|@resvg)" },

@@ -31,7 +31,11 @@ export interface WritingMeans {
  * was made from and the facts that it states. The labs come first, then what holds them together: an edit to one lab
  * leaves the words about the others as they are, unless both want the same image.
  */
-export function writeDigest(facts: WeekFacts, seed: string, { bank, served, reseeded = new Map() }: WritingMeans): Digest {
+export function writeDigest(
+  facts: WeekFacts,
+  seed: string,
+  { bank, served, reseeded = new Map() }: WritingMeans,
+): Digest {
   const memory = memoryAt(facts.week, served);
   const draft = new Draft({ bank, memory, seedOf: (place) => `${seedOf(place, seed, reseeded)} ${place}` });
   const told = blocksOf(facts, draft);

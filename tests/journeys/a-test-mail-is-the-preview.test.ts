@@ -10,7 +10,7 @@ const smtp = new SMTPServer({
   authOptional: true,
   disabledCommands: ["AUTH", "STARTTLS"],
   onRcptTo({ address }, _session, callback) {
-    callback(address.startsWith("refuse") ? new Error("5.1.1 no such reader") : null);
+    callback(address.startsWith("refuse") ? new TypeError("5.1.1 no such reader") : null);
   },
   onData(stream, { envelope }, callback) {
     const chunks: Buffer[] = [];

@@ -13,7 +13,7 @@ export const CHART_NAMES = ["ladder", "bump", "card"] as const;
 export type ChartName = (typeof CHART_NAMES)[number];
 
 /** A picture with the words that say the same. */
-export interface Chart {
+interface Chart {
   readonly svg: string;
   readonly alt: string;
 }

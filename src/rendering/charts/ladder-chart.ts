@@ -27,7 +27,7 @@ interface DrawnRung {
   readonly note: { readonly text: string; readonly baseline: number } | null;
 }
 
-export interface DrawnPill {
+interface DrawnPill {
   readonly x: number;
   readonly y: number;
   readonly width: number;

@@ -46,6 +46,6 @@ function cell(position: Position | null): TrailCell {
 
 function othersLine(others: number): string {
   return others === 1
-    ? "Un autre labo noté n’a pas trouvé de place dans ce tableau."
-    : `${others} autres labos notés n’ont pas trouvé de place dans ce tableau.`;
+    ? "Faute de place, un autre labo noté manque à ce tableau."
+    : `Faute de place, ${others}\u00A0autres labos notés manquent à ce tableau.`;
 }
