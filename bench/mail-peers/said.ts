@@ -1,17 +1,18 @@
 import { parse } from "node-html-parser";
 import type { EditionView } from "../../src/rendering/view/edition-view.js";
 
-/** Not said aloud: a name for machines, and what not every tool has a place for. */
-const SILENT = new Set(["week", "preheader"]);
+/** Not said aloud: names for machines, and what not every tool has a place for. */
+const SILENT = new Set(["week", "preheader", "id"]);
 
 /** Every word that an edition's templates are given to say, piece by piece; addresses of links are not words. */
 export function sayings(view: EditionView): string[] {
-  return leavesOf(Object.fromEntries(Object.entries(view).filter(([name]) => !SILENT.has(name))));
+  return leavesOf(view);
 }
 
 function leavesOf(value: unknown): string[] {
   if (typeof value === "string") return value === "" || value.startsWith("https:") ? [] : [value];
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(leavesOf) : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]) => (SILENT.has(name) ? [] : leavesOf(part)));
 }
 
 /** Which words a page does not say; its spaces, of whatever kind and number, are alike. */
