@@ -18,8 +18,8 @@ function brokenDown(id: string, cause: unknown): Check {
       id,
       severity: "ERROR",
       passed: "",
-      failed: "Ce contrôle n’a pas pu être fait",
-      next: "Regardez si la lettre a quelque chose d’inhabituel ; sinon, signalez ce message à qui tient le programme.",
+      failed: "Cette vérification n’a pas pu être faite",
+      next: "Regardez si la lettre a quelque chose d’inhabituel ; sinon, transmettez ce message à l’équipe technique.",
     },
     [{ words: cause instanceof Error ? cause.message : String(cause), place: null }],
   );

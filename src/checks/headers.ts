@@ -15,9 +15,9 @@ export function headersCheck(mail: ReadMail): Check {
     {
       id: "headers",
       severity: "ERROR",
-      passed: "L’objet, l’aperçu, le destinataire et le désabonnement sont les mêmes partout.",
+      passed: "L’objet, le texte d’aperçu, le destinataire et le désabonnement sont les mêmes partout.",
       failed: "La lettre ne dit pas la même chose partout",
-      next: "Corrigez le gabarit de tête ou la composition du message : ils reprennent tous l’objet et l’aperçu du digeste.",
+      next: "Corrigez le gabarit head.mjml.hbs ou edition.mjml.hbs ; si la faute est dans un en-tête du message, prévenez l’équipe technique.",
     },
     faults,
   );
@@ -42,8 +42,8 @@ function preheaderFaults({ digest, preheader, page }: ReadMail): Fault[] {
   const inHtml = hidden === undefined ? "" : wordsInside(page, hidden).trim();
   const said = inHtml.startsWith(expected) ? expected : inHtml;
   return [
-    ...differing("l’aperçu", preheader, expected, "preheader"),
-    ...differing("l’aperçu caché du HTML", said, expected, `html:${hidden?.line ?? 1}`),
+    ...differing("le texte d’aperçu", preheader, expected, "preheader"),
+    ...differing("le texte d’aperçu caché dans le HTML", said, expected, `html:${hidden?.line ?? 1}`),
   ];
 }
 
@@ -54,7 +54,7 @@ function envelopeFaults({ eml, recipient: { address, unsubscribeUrl } }: ReadMai
   const oneClick = header(headers, "list-unsubscribe-post") === "List-Unsubscribe=One-Click";
   return [
     ...REQUIRED.filter((name) => (headers.get(name) ?? []).length !== 1).map((name) =>
-      plain(`l’en-tête ${name} doit être là, une seule fois`),
+      plain(`l’en-tête ${name} doit figurer une fois, et une seule`),
     ),
     ...differing("l’en-tête To", header(headers, "to"), address, null),
     ...(leaving.includes(`<${unsubscribeUrl}>`)

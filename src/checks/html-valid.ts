@@ -43,7 +43,7 @@ export async function htmlValidCheck({ html }: ReadMail, validator: HtmlValidate
       severity: "ERROR",
       passed: "Le HTML est valide (html-validate).",
       failed: `Le HTML a des fautes (${faults.length})`,
-      next: `Corrigez le gabarit ; chaque règle est expliquée, comme https://html-validate.org/rules/${first?.ruleId ?? ""}.html`,
+      next: `Corrigez le gabarit ; chaque règle a sa page d’explication, par exemple https://html-validate.org/rules/${first?.ruleId ?? ""}.html`,
     },
     faults,
   );

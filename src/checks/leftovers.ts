@@ -43,8 +43,8 @@ export function leftoversCheck(mail: ReadMail): Check {
     {
       id: "leftovers",
       severity: "ERROR",
-      passed: "Aucun reste de gabarit ni de programme.",
-      failed: "Des restes de gabarit ou de programme se voient",
+      passed: "Il ne reste aucune trace du gabarit ni du programme.",
+      failed: "Il reste des traces du gabarit ou du programme",
       next: "Cherchez dans le gabarit la variable qui n’a pas été remplie.",
     },
     faults,

@@ -16,7 +16,7 @@ export function plainTextCheck(mail: ReadMail): Check {
     {
       id: "plain-text",
       severity: "ERROR",
-      passed: `Le texte tient en ${longest} colonnes, sans rien de HTML.`,
+      passed: `Le texte tient en ${longest} colonnes, sans trace de HTML.`,
       failed: "Le texte brut a des défauts",
       next: "Corrigez le gabarit du texte : des lignes de 72 colonnes au plus, ni balise ni entité.",
     },

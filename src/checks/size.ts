@@ -18,8 +18,8 @@ export function sizeCheck({ html, eml }: CheckedMail): Check {
       id: "size",
       severity: largest >= ERROR ? "ERROR" : "WARNING",
       passed: `Poids : ${figures}, pour ${kibibytes(ERROR)} au plus.`,
-      failed: `La lettre est trop lourde (${kibibytes(ERROR)} au plus, prudence dès ${kibibytes(WARNING)})`,
-      next: "Racontez moins de mouvements en entier : une messagerie coupe la fin de la lettre, désabonnement compris.",
+      failed: `La lettre est lourde (${kibibytes(ERROR)} au plus, prudence dès ${kibibytes(WARNING)})`,
+      next: "Racontez moins de mouvements en entier : Gmail coupe la fin d’une lettre trop lourde, lien de désabonnement compris.",
     },
     largest >= WARNING ? [tooLarge] : [],
   );
@@ -33,7 +33,7 @@ function heaviest(html: string): string {
     .toSorted((one, other) => other.bytes - one.bytes)
     .slice(0, HEAVIEST);
   if (weights.length === 0) return "";
-  return ` (le plus lourd : ${weights.map(({ title, bytes }) => `${title} ${kibibytes(bytes)}`).join(", ")})`;
+  return ` (le plus lourd\u00A0: ${weights.map(({ title, bytes }) => `${title} ${kibibytes(bytes)}`).join(", ")})`;
 }
 
 function titleOf(section: string): string {

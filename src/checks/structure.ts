@@ -16,9 +16,9 @@ export function structureCheck({ page }: ReadMail): Check {
     {
       id: "structure",
       severity: "ERROR",
-      passed: "Langue, titre, intertitres, images et tableaux sont dits aux lecteurs d’écran.",
+      passed: "Les lecteurs d’écran trouvent la langue, le titre, les intertitres, les images et les tableaux.",
       failed: "La structure du HTML a des défauts",
-      next: "Corrigez le gabarit : une langue, un titre, un seul h1, des niveaux qui se suivent, des tableaux déclarés.",
+      next: "Corrigez le gabarit : une langue, un titre, un seul h1, des niveaux d’intertitres qui se suivent, un attribut alt à chaque image, des tableaux déclarés.",
     },
     faults,
   );
@@ -30,7 +30,7 @@ function documentFaults(page: Page, elements: readonly PageElement[]): Fault[] {
   const isFrench = /^fr(?:-|$)/iu.test(root?.attributes["lang"] ?? "");
   const isTitled = title !== undefined && wordsInside(page, title).trim() !== "";
   return [
-    ...(isFrench ? [] : [at(root, "la langue n’est pas « fr » (lang)")]),
+    ...(isFrench ? [] : [at(root, "la langue n’est pas «\u00A0fr\u00A0» (lang)")]),
     ...(isTitled ? [] : [at(title, "le document n’a pas de titre (title)")]),
   ];
 }
@@ -42,7 +42,12 @@ function headingFaults(page: Page, elements: readonly PageElement[]): Fault[] {
   const skips = headings.flatMap((heading, index) => {
     const before = headings[index - 1]?.name ?? "h0";
     return Number(heading.name[1]) > Number(before[1]) + 1
-      ? [at(heading, `${heading.name} vient sans ${before === "h0" ? "h1" : `intertitre entre lui et ${before}`}`)]
+      ? [
+          at(
+            heading,
+            `${heading.name} vient ${before === "h0" ? "avant tout h1" : `juste après ${before}, un niveau est sauté`}`,
+          ),
+        ]
       : [];
   });
   const mute = headings.filter((heading) => wordsInside(page, heading).trim() === "");
@@ -61,9 +66,11 @@ function tableFaults(elements: readonly PageElement[]): Fault[] {
   return tables.flatMap((table) => {
     const own = headers.filter((header) => isInside(header, table) && tableOf(header) === table);
     const isLayout = /^(?:presentation|none)$/u.test(table.attributes["role"] ?? "");
-    if (isLayout) return own.length > 0 ? [at(table, "un tableau de mise en page a des th")] : [];
-    if (own.length === 0) return [at(table, 'un tableau n’a ni role="presentation" ni th')];
-    return own.filter(({ attributes }) => !attributes["scope"]).map((header) => at(header, "un th n’a pas de scope"));
+    if (isLayout) return own.length > 0 ? [at(table, "un tableau de mise en page a des cellules d’en-tête (th)")] : [];
+    if (own.length === 0) return [at(table, 'un tableau n’a ni role="presentation" ni cellules d’en-tête (th)')];
+    return own
+      .filter(({ attributes }) => !attributes["scope"])
+      .map((header) => at(header, "une cellule d’en-tête (th) n’a pas d’attribut scope"));
   });
 }
 

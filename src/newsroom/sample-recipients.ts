@@ -4,7 +4,7 @@ import type { Recipient } from "../domain/recipient.js";
 const SAMPLES = {
   camille: { label: "Camille, une lectrice ordinaire", name: "Camille", address: "camille@example.org" },
   "nom-long": {
-    label: "Un très long nom",
+    label: "Un nom très long",
     name: "Marie-Bérengère de La Tour d’Auvergne-Montesquiou-Fezensac du Plessis-Bellière",
     address: "marie-berengere.de-la-tour-d-auvergne-montesquiou-fezensac@courriel.departement-des-lettres.example.org",
   },

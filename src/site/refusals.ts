@@ -15,7 +15,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
     status: 404,
     title: "Cette semaine n’existe pas",
     advice:
-      "Écrivez l’année et le numéro de la semaine sur deux chiffres, comme 2026-W04 ; une année compte 52 ou 53 semaines.",
+      "Écrivez l’année, un tiret, un W, puis le numéro de la semaine sur deux chiffres\u00A0: 2026-W04, par exemple. Une année compte 52 ou 53 semaines.",
   },
   WEEK_IN_FUTURE: {
     status: 404,
@@ -32,7 +32,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
     status: 403,
     title: "L’aperçu est réservé à la rédaction",
     advice:
-      "Demandez-lui un lien, qui ouvre une semaine. Sans lien, il ne s’ouvre que depuis la machine qui l’héberge, avec la base de données embarquée, et sans PUBLIC_URL publique.",
+      "Demandez-lui un lien vers la semaine qui vous intéresse. Sans lien, l’aperçu ne s’ouvre que sur la machine qui l’héberge, avec la base de données embarquée, et tant que le réglage PUBLIC_URL n’annonce pas d’adresse publique.",
   },
   LINK_EXPIRED: {
     status: 403,
@@ -43,7 +43,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
     status: 403,
     title: "Ce lien n’ouvre pas cette page",
     advice:
-      "Il a été retiré, il est incomplet, ou il est pour une autre semaine. Reprenez l’adresse que vous avez reçue, en entier, ou demandez un nouveau lien à la rédaction.",
+      "Il a été retiré, il est incomplet, ou il vaut pour une autre semaine. Reprenez l’adresse que vous avez reçue, en entier, ou demandez un nouveau lien à la rédaction.",
   },
   LINK_OF_ONE_WEEK: {
     status: 403,
@@ -54,7 +54,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
   TEMPLATE_INVALID: {
     status: 500,
     title: "Un gabarit de la lettre est cassé",
-    advice: "Corrigez le fichier nommé ci-dessous : cette page se rechargera d’elle-même.",
+    advice: "Corrigez le fichier nommé ci-dessous\u00A0: cette page se rechargera d’elle-même.",
   },
   DATABASE_UNAVAILABLE: {
     status: 503,
@@ -85,7 +85,7 @@ const ADDRESSES: Readonly<Record<string, Refusal>> = {
     status: 414,
     code: "ADDRESS_TOO_LONG",
     title: "Cette adresse est trop longue",
-    advice: "Aucune de nos pages n’en a de pareille. Repartez de la page d’accueil.",
+    advice: "Aucune de nos pages n’a d’adresse aussi longue. Repartez de la page d’accueil.",
   },
 };
 
@@ -93,15 +93,16 @@ const BAD_REQUEST: Omit<Refusal, "status"> = {
   detail: null,
   code: "BAD_REQUEST",
   title: "Cette demande est illisible",
-  advice: "Ces pages se lisent et ne prennent rien. Repartez de la page d’accueil.",
+  advice: "Ces pages se consultent ; elles ne reçoivent rien. Repartez de la page d’accueil.",
 };
 
 const INTERNAL: Refusal = {
   detail: null,
   status: 500,
   code: "INTERNAL",
-  title: "Quelque chose s’est cassé chez nous",
-  advice: "Le détail est dans le journal du serveur ; réessayez, puis prévenez l’équipe technique.",
+  title: "Une erreur s’est produite chez nous",
+  advice:
+    "Réessayez ; si l’erreur revient, prévenez l’équipe technique\u00A0: le détail est dans le journal du serveur.",
 };
 
 /** How the site tells an error. What nobody could cause from outside stays in the log. */

@@ -58,12 +58,12 @@ describe("the links that a reader is owed", () => {
 
   it("are missed in HTML", () => {
     const html = htmlWith("https://lechelon.example/desabonnement/jeton-de-camille", "https://lechelon.example/");
-    expect(readerLinksCheck(read({ html })).message).toContain("le désabonnement du HTML");
+    expect(readerLinksCheck(read({ html })).message).toContain("le désabonnement dans le HTML");
   });
 
   it("are missed in text, even where a longer address begins alike", () => {
     const text = textWith("/lettre/2026-W05", "/lettre/2026-W051");
-    expect(readerLinksCheck(read({ text })).message).toContain("la version en ligne du texte");
+    expect(readerLinksCheck(read({ text })).message).toContain("la version en ligne dans le texte");
   });
 });
 
@@ -76,11 +76,11 @@ describe("links to sources", () => {
     const html = htmlWith(SOURCE, "https://clics.example/?vers=https%3A%2F%2Ftechcrunch.example%2Fambition");
     const check = sourceLinksCheck(read({ html }));
     expect(outcome(check)).toBe("ERROR html:16");
-    expect(check.message).toContain("manque aux liens du HTML");
+    expect(check.message).toContain("manque parmi les liens du HTML");
   });
 
   it("are missed in text", () => {
-    expect(sourceLinksCheck(read({ text: textWith(SOURCE, "") })).message).toContain("manque aux liens du texte");
+    expect(sourceLinksCheck(read({ text: textWith(SOURCE, "") })).message).toContain("manque parmi les liens du texte");
   });
 
   it("are not owed to a source whose address is not secure", () => {

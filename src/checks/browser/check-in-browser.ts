@@ -62,9 +62,9 @@ function contrastCheck(theme: Theme, views: readonly View[], page: Page): Check 
     {
       id: `contrast-${theme}`,
       severity: "ERROR",
-      passed: `Les contrastes suffisent en thème ${name}${unmeasured > 0 ? ` (${unmeasured} n’ont pu être mesurés)` : ""}.`,
+      passed: `Les contrastes suffisent en thème ${name}${unmeasured > 0 ? ` (non mesurés : ${unmeasured})` : ""}.`,
       failed: `Des contrastes sont trop faibles en thème ${name}`,
-      next: "Changez la couleur du texte ou du fond dans le gabarit : 4,5 pour 1, ou 3 pour 1 en grand.",
+      next: "Changez la couleur du texte ou du fond dans le gabarit : il faut au moins 4,5 pour 1, ou 3 pour 1 si les lettres sont grandes.",
     },
     own.flatMap(({ violations }) => violations.filter(isContrast).map((violation) => contrastFault(violation, page))),
   );
@@ -82,9 +82,9 @@ function accessibilityCheck(views: readonly View[], page: Page): Check {
     {
       id: "accessibility",
       severity: "ERROR",
-      passed: "axe ne trouve aucun obstacle, en clair comme en sombre, à 600 et à 360 px.",
-      failed: "axe trouve des obstacles à la lecture",
-      next: `Corrigez le gabarit ; chaque règle est expliquée, comme ${others[0]?.helpUrl ?? ""}`,
+      passed: "L’outil axe ne trouve aucun obstacle à la lecture, en clair comme en sombre, à 600 et à 360\u00A0px.",
+      failed: "L’outil axe trouve des obstacles à la lecture",
+      next: `Corrigez le gabarit ; chaque règle a sa page d’explication, par exemple ${others[0]?.helpUrl ?? ""}`,
     },
     others.map(({ rule, help, html, words }) => ({ words: `${help} (${rule})`, place: placeOf(html, words, page) })),
   );

@@ -25,9 +25,9 @@ export async function overflowCheck(shown: BrowserPage, page: Page): Promise<Che
     {
       id: "overflow",
       severity: "ERROR",
-      passed: `La lettre tient en largeur à ${WIDTHS.join(" et ")} px.`,
+      passed: `La lettre tient dans la largeur d’un écran de ${WIDTHS.join(" ou de ")}\u00A0px.`,
       failed: "La lettre déborde en largeur sur un petit téléphone",
-      next: "Laissez le texte se couper (overflow-wrap) et les tableaux se rétrécir : pas de largeur fixe.",
+      next: "Dans le gabarit, laissez le texte se couper (overflow-wrap) et les tableaux se rétrécir : pas de largeur fixe.",
     },
     faults,
   );
@@ -35,7 +35,7 @@ export async function overflowCheck(shown: BrowserPage, page: Page): Promise<Che
 
 function faultsOf({ width: needed, offenders }: Overflow, width: number, page: Page): Fault[] {
   const [first] = offenders;
-  const figure = `${needed} px pour un écran de ${width} px`;
+  const figure = `${needed}\u00A0px pour un écran de ${width}\u00A0px`;
   if (first === undefined) return [{ words: figure, place: null }];
   const words = `${figure}, à cause de ${quoted(first.words === "" ? first.html : first.words)}`;
   return offenders.map((offender) => ({ words, place: placeOf(offender.html, offender.words, page) }));

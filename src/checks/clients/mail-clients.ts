@@ -34,8 +34,8 @@ function requiredCheck(unsupported: readonly Unsupported[]): Check {
     {
       id: "mail-clients",
       severity: "ERROR",
-      passed: "Gmail, Apple Mail et Outlook mobile savent tout afficher (caniemail).",
-      failed: "Gmail, Apple Mail ou Outlook mobile ne savent pas tout afficher",
+      passed: "Gmail, Apple Mail et Outlook mobile affichent tout, d’après caniemail.",
+      failed: "Gmail, Apple Mail ou Outlook mobile n’affichent pas tout",
       next: "Retirez-le du gabarit, ou remplacez-le : https://www.caniemail.com dit par quoi.",
     },
     faults,
@@ -58,10 +58,10 @@ function othersCheck(unsupported: readonly Unsupported[]): Check {
     {
       id: "mail-clients-others",
       severity: "INFO",
-      passed: "Les autres messageries connues de caniemail savent tout afficher.",
-      failed: `${byFamily.size} autres messageries ignorent des réglages, chacune les siens`,
+      passed: "Les autres messageries que connaît caniemail affichent tout.",
+      failed: `D’autres messageries (${byFamily.size}) n’affichent pas tout`,
       told: byFamily.size,
-      next: "Rien d’obligatoire : relisez la lettre telle que ces messageries la montrent, sans ces réglages.",
+      next: "Rien d’obligatoire : la lettre doit seulement rester lisible sans ces éléments.",
     },
     faults,
   );
@@ -110,7 +110,7 @@ const FAMILIES: Readonly<Record<string, string>> = {
   aol: "AOL",
   gmx: "GMX",
   hey: "HEY",
-  laposte: "La Poste",
+  laposte: "Laposte.net",
   protonmail: "Proton Mail",
   sfr: "SFR",
 };

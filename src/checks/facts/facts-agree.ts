@@ -21,7 +21,7 @@ export function factsAgree({ digest, html, text }: Pick<CheckedMail, "digest" | 
       severity: "ERROR",
       passed: `HTML, texte et JSON disent la même chose : ${told}, avec niveaux, dates et sources.`,
       failed: "Les formes de la lettre se contredisent",
-      next: "Corrigez le gabarit de la forme nommée : le JSON fait foi.",
+      next: "Corrigez le gabarit de la forme nommée : ce sont les données (JSON) qui font foi.",
     },
     faults,
   );
@@ -33,8 +33,8 @@ function differences(
   form: string,
 ): { readonly lab: string; readonly words: string }[] {
   return [
-    ...without(expected, stated).map((move) => ({ lab: move.lab, words: `${form} ne dit pas ${told(move)}` })),
-    ...without(stated, expected).map((move) => ({ lab: move.lab, words: `${form} dit ${told(move)}` })),
+    ...without(expected, stated).map((move) => ({ lab: move.lab, words: `${form} ne donne pas ${told(move)}` })),
+    ...without(stated, expected).map((move) => ({ lab: move.lab, words: `${form} donne ${told(move)}` })),
   ];
 }
 
@@ -49,7 +49,7 @@ function keyOf({ lab, from, to, date, sources }: StatedMove): string {
 
 function told({ lab, from, to, date, sources }: StatedMove): string {
   const cited = sources.length === 0 ? "sans source" : `sources ${sources.join(", ")}`;
-  return `${quoted(lab)} de ${from ?? "rien"} à ${to ?? "rien"}, ${date ?? "sans date"}, ${cited}`;
+  return `${quoted(lab)} (${from ?? "hors échelle"} → ${to ?? "hors échelle"}, ${date ?? "sans date"}, ${cited})`;
 }
 
 function placeOf({ blocks }: CheckedMail["digest"], lab: string): string | null {

@@ -13,7 +13,11 @@ export interface GrammarReading {
 
 /** The grammar of the letter by Grammalecte; what was not read is said not to be. */
 export async function grammarCheck(digest: Digest, { asked, falseAlarms }: GrammarReading): Promise<Check> {
-  if (!asked) return unread("elle n’a pas été demandée", "Relancez le contrôle en demandant la grammaire.");
+  if (!asked)
+    return unread(
+      "personne ne l’a demandé",
+      "Relancez la vérification avec la grammaire : « echelon digest check --grammar ».",
+    );
   if (!(await hasGrammalecte())) {
     return unread("Grammalecte n’est pas installé", "Installez-le : apt-get install grammalecte-cli.");
   }
@@ -33,7 +37,7 @@ async function readGrammar({ blocks }: Digest, falseAlarms: readonly FalseAlarm[
     {
       id: "grammar",
       severity: "WARNING",
-      passed: `Aucune faute de grammaire en ${told.length} phrases (Grammalecte).`,
+      passed: `Aucune faute de grammaire dans ${told.length} phrases (Grammalecte).`,
       failed: "Grammalecte trouve à redire",
       next: "Corrigez, ou notez la fausse alerte dans templates/french/false-alarms.yaml, avec sa raison.",
     },

@@ -32,7 +32,7 @@ export function spellingCheck(mail: ReadMail, speller: Speller): Check {
       id: "spelling",
       severity: "WARNING",
       passed: `Aucune faute d’orthographe parmi ${judged.size} mots.`,
-      failed: "Des mots ne sont pas au dictionnaire",
+      failed: "Des mots ne sont pas dans le dictionnaire",
       next: "Corrigez-les ; un nom ou un mot voulu s’ajoute à templates/french/vocabulary.txt.",
     },
     faults,

@@ -28,8 +28,8 @@ export function renderedTypographyCheck(mail: ReadMail): Check {
     {
       id: "rendered-typography",
       severity: "WARNING",
-      passed: "Le rendu garde les espaces insécables et la typographie, en HTML comme en texte.",
-      failed: "Le rendu perd des espaces insécables ou des apostrophes",
+      passed: "La mise en page garde les espaces insécables et la typographie, en HTML comme en texte.",
+      failed: "La mise en page perd des espaces insécables ou des apostrophes",
       next: "Corrigez les mots du gabarit, ou sa façon de couper les lignes.",
     },
     faults,

@@ -21,8 +21,8 @@ export function readableCheck({ html, text }: Pick<CheckedMail, "html" | "text">
       id: "readable",
       severity: "ERROR",
       passed: "Le HTML et le texte se lisent.",
-      failed: "La lettre ne peut pas être contrôlée",
-      next: "Corrigez le gabarit : des balises et des commentaires fermés, une lettre qui n’est pas vide, moins de 100 Kio.",
+      failed: "La lettre ne peut pas être vérifiée",
+      next: "Corrigez le gabarit : toutes les balises et tous les commentaires fermés, une lettre qui n’est pas vide et pèse moins de 100\u00A0Kio.",
     },
     faults,
   );
@@ -30,7 +30,7 @@ export function readableCheck({ html, text }: Pick<CheckedMail, "html" | "text">
 
 function textObstacles(text: string): string[] {
   if (text.length > LONGEST) return [`le texte compte ${text.length} caractères, pour ${LONGEST} au plus`];
-  return isEndless(text) ? [`un mot du texte passe ${LONGEST_WORD} caractères`] : [];
+  return isEndless(text) ? [`un mot du texte dépasse ${LONGEST_WORD} caractères`] : [];
 }
 
 function htmlObstacles(html: string): string[] {
@@ -50,10 +50,10 @@ function contentObstacles(markup: string): string[] {
   });
   return [
     ...(contents.some(({ isSheet, words }) => !isSheet && isEndless(words))
-      ? [`un mot du HTML passe ${LONGEST_WORD} caractères`]
+      ? [`un mot du HTML dépasse ${LONGEST_WORD} caractères`]
       : []),
     ...(contents.some(({ isSheet, words }) => isSheet && words.length > LONGEST_SHEET)
-      ? [`une feuille de style passe ${LONGEST_SHEET} caractères`]
+      ? [`une feuille de style dépasse ${LONGEST_SHEET} caractères`]
       : []),
   ];
 }
@@ -80,8 +80,8 @@ function withoutComments(html: string): string | null {
 
 function nestingObstacles(markup: string): string[] {
   const tags = [...markup.matchAll(/<(\/?)([a-z][\w:-]*)/giu)];
-  if (tags.length > TAGS) return [`il compte ${tags.length} balises, pour ${TAGS} au plus`];
-  if (longestTag(markup, tags) > LONGEST_TAG) return ["une balise ne finit pas"];
+  if (tags.length > TAGS) return [`le HTML compte ${tags.length} balises, pour ${TAGS} au plus`];
+  if (longestTag(markup, tags) > LONGEST_TAG) return [`une balise dépasse ${LONGEST_TAG} caractères`];
   let depth = 0;
   for (const [, slash, name = ""] of tags) {
     if (!VOID.has(name.toLowerCase())) depth = Math.max(0, depth + (slash === "/" ? -1 : 1));

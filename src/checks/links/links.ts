@@ -15,8 +15,8 @@ export function linksCheck(mail: ReadMail): Check {
       id: "links",
       severity: "ERROR",
       passed: `Les ${addresses.length} liens sont complets et en https.`,
-      failed: "Des liens ne vont pas",
-      next: "Donnez à chaque source une adresse complète qui commence par https://, ou retirez le lien.",
+      failed: "Des liens sont à corriger",
+      next: "Donnez à chaque lien une adresse complète qui commence par https://, ou retirez-le.",
     },
     addresses.length === 0 ? [{ words: "la lettre n’en a aucun", place: null }] : faults,
   );
@@ -25,11 +25,11 @@ export function linksCheck(mail: ReadMail): Check {
 function reasonAgainst(address: string, publicUrl: string): string | null {
   if (!URL.canParse(address)) return "n’est pas une adresse complète";
   const { protocol, username, password } = new URL(address);
-  if (username !== "" || password !== "") return "porte un identifiant";
+  if (username !== "" || password !== "") return "contient un identifiant ou un mot de passe";
   // `publicUrlCheck` says what to do about a site that is on this machine.
   if (isLocal(publicUrl) && isOwn(address, publicUrl)) return null;
   if (protocol !== "https:") return `commence par ${protocol}`;
-  return isLocal(address) ? "n’ouvre que sur cette machine" : null;
+  return isLocal(address) ? "ne s’ouvre que sur cette machine" : null;
 }
 
 /** Readers must be able to open the letter's own pages. */
@@ -43,7 +43,7 @@ export function publicUrlCheck(mail: ReadMail): Check {
       severity: local ? "WARNING" : "ERROR",
       passed: `Les pages de la lettre sont à l’adresse ${publicUrl}.`,
       failed: "Les lecteurs ne pourront pas ouvrir les pages de la lettre",
-      next: "Avant d’envoyer, donnez à PUBLIC_URL l’adresse publique du site, en https.",
+      next: "Avant l’envoi, donnez au réglage PUBLIC_URL l’adresse publique du site, en https.",
     },
     local || !secure ? shutPages(mail) : [],
   );

@@ -11,13 +11,16 @@ export function readerLinksCheck(mail: ReadMail): Check {
     { what: "les préférences", address: preferencesUrl },
     { what: "la version en ligne", address: webVersion(mail) },
   ];
-  const faults = [...missing(owed, htmlAddresses(mail), "du HTML"), ...missing(owed, textAddresses(mail), "du texte")];
+  const faults = [
+    ...missing(owed, htmlAddresses(mail), "dans le HTML"),
+    ...missing(owed, textAddresses(mail), "dans le texte"),
+  ];
   return verdict(
     {
       id: "reader-links",
       severity: "ERROR",
       passed: "Désabonnement, préférences et version en ligne sont dans le HTML et dans le texte.",
-      failed: "Des liens dus au lecteur manquent",
+      failed: "Il manque des liens que l’on doit au lecteur",
       next: "Remettez-les au pied de la lettre, dans le gabarit HTML et dans celui du texte.",
     },
     faults,

@@ -19,7 +19,7 @@ export function sourceLinksCheck(mail: ReadMail): Check {
       severity: "ERROR",
       passed: `Les ${sources.length} adresses de sources sont là, telles quelles, sans détour.`,
       failed: "Des liens ne mènent pas droit aux sources",
-      next: "Liez chaque source à sa propre adresse : ni redirection, ni raccourcisseur, ni lien étranger au digeste.",
+      next: "Liez chaque source à sa propre adresse : ni redirection, ni raccourcisseur, ni lien étranger aux sources.",
     },
     faults,
   );
@@ -37,5 +37,5 @@ function foreign(found: readonly Address[], sources: readonly string[], mail: Re
 function unlinked(sources: readonly string[], found: readonly Address[], where: string): Fault[] {
   return sources
     .filter((source) => !found.some(({ written }) => isSame(written, source)))
-    .map((source) => ({ words: `${quoted(source)} manque aux liens ${where}`, place: null }));
+    .map((source) => ({ words: `${quoted(source)} manque parmi les liens ${where}`, place: null }));
 }

@@ -26,9 +26,9 @@ export function trackingCheck(mail: ReadMail): Check {
     {
       id: "tracking",
       severity: "ERROR",
-      passed: "Aucun lien ne suit le lecteur : seuls le désabonnement et les préférences le connaissent.",
-      failed: "Des liens suivent le lecteur",
-      next: "Retirez ces paramètres des adresses, ceux des sources compris.",
+      passed: "Aucun lien ne piste le lecteur : seuls le désabonnement et les préférences le connaissent.",
+      failed: "Des liens pistent le lecteur",
+      next: "Retirez ces paramètres des adresses, y compris de celles des sources.",
     },
     [...shared.flatMap(trackers), ...unsourced.flatMap((address) => marks(address, mail.recipient))],
   );
@@ -43,7 +43,7 @@ function trackers({ written, place }: Address): Fault[] {
 function marks({ written, place }: Address, recipient: Recipient): Fault[] {
   const spelled = `${written} ${decoded(written)}`.toLowerCase();
   const told = secretsOf(recipient).some((secret) => spelled.includes(secret));
-  return told ? [{ words: `${quoted(written)} dit qui est le lecteur`, place }] : [];
+  return told ? [{ words: `${quoted(written)} révèle qui est le lecteur`, place }] : [];
 }
 
 /** What only this reader's links may hold, in small letters, as it is and in the usual disguises. */

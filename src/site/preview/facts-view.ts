@@ -53,7 +53,7 @@ export interface MoveRow {
 
 const ROLES: Record<BlockRole, string> = {
   OPENING: "Ouverture",
-  CONTEXT: "Mise en place",
+  CONTEXT: "Contexte",
   QUOTE: "Exergue",
   LADDER: "L’échelle",
   ERRATUM: "Rectification",
@@ -72,7 +72,7 @@ const KINDS: Record<FactRef["kind"], string> = {
   OUTLOOK: "perspective",
   DATE: "date",
   COUNT: "nombre",
-  EVIDENCE: "pièce",
+  EVIDENCE: "pièce à conviction",
   PERSON: "personne",
   SOURCE: "source",
   WEEK: "semaine",
@@ -143,7 +143,10 @@ function sentenceRow(sentence: Sentence, { key, onLadder, sources }: SentencePla
     key,
     find: findable(onLadder ? (facts.find(({ kind }) => kind === "LAB")?.text ?? text) : text),
     spans: isolate(text, storedWords([sentence])),
-    origin: phrase === null ? "écrite sans la banque" : `phrase ${phrase}${image === null ? "" : `, image : ${image}`}`,
+    origin:
+      phrase === null
+        ? "écrite hors de la banque de phrases"
+        : `phrase ${phrase}${image === null ? "" : `, image\u00A0: ${image}`}`,
     facts: facts.map(({ kind, text: words, id, sourceId }) => {
       const source = sourceId === null ? undefined : sources.get(sourceId);
       return { kind: KINDS[kind], text: words, id, source: source === undefined ? null : sourceRow(source) };

@@ -12,8 +12,12 @@ export interface SizeBar {
 }
 
 export function sizeBar(bytes: number): SizeBar {
-  const weight = `${(bytes / 1024).toLocaleString("fr-FR", { maximumFractionDigits: 1 })}\u00A0Kio sur 102`;
+  const weight = `${(bytes / 1024).toLocaleString("fr-FR", { maximumFractionDigits: 1 })}\u00A0Kio (Gmail coupe à 102)`;
   const advice =
-    bytes >= REFUSED ? " : trop lourde, Gmail la couperait" : bytes >= HEAVY ? " : lourde, raccourcissez" : "";
+    bytes >= REFUSED
+      ? ", trop lourd\u00A0: raccourcissez la lettre"
+      : bytes >= HEAVY
+        ? ", lourd\u00A0: pensez à raccourcir la lettre"
+        : "";
   return { bytes, most: CLIPPED, heavy: HEAVY, label: `${weight}${advice}` };
 }

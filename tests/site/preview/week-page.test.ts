@@ -31,7 +31,7 @@ describe("words that turn their neighbours around", () => {
     const page = (await Promise.all(pages)).join("");
     expect(page.replaceAll(/<bdi>[^<]*<\/bdi>/gu, "")).not.toContain("\u202E");
     expect(page).toContain(`Mouvement — <bdi>${TURNED}</bdi></h3>`);
-    expect(page).toContain(`Objet : </span><bdi>${TURNED}</bdi> au <bdi>niveau\u00A04</bdi></p>`);
+    expect(page).toContain(`Objet\u00A0: </span><bdi>${TURNED}</bdi> au <bdi>niveau\u00A04</bdi></p>`);
     expect(page).toContain(`Un fait : « <bdi>${TURNED}</bdi> ».`);
   });
 
