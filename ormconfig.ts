@@ -1,5 +1,7 @@
 import { DataSource } from "typeorm";
 import { AssessmentRow } from "./src/store/entities/assessment-row.js";
+import { ConfirmationRow } from "./src/store/entities/confirmation-row.js";
+import { ConsentRow } from "./src/store/entities/consent-row.js";
 import { DataVersionRow } from "./src/store/entities/data-version-row.js";
 import { EditionRow } from "./src/store/entities/edition-row.js";
 import { EvidenceRow } from "./src/store/entities/evidence-row.js";
@@ -13,9 +15,12 @@ import { PreviewLinkRow } from "./src/store/entities/preview-link-row.js";
 import { ProductRow } from "./src/store/entities/product-row.js";
 import { ScaleRow } from "./src/store/entities/scale-row.js";
 import { SourceRow } from "./src/store/entities/source-row.js";
+import { SubscriberRow } from "./src/store/entities/subscriber-row.js";
+import { SuppressionRow } from "./src/store/entities/suppression-row.js";
 import { InitialSchema1769212800000 } from "./src/store/migrations/1769212800000-initial-schema.js";
 import { EvidenceLabels1769817600000 } from "./src/store/migrations/1769817600000-evidence-labels.js";
 import { PreviewLinks1770422400000 } from "./src/store/migrations/1770422400000-preview-links.js";
+import { Subscribers1770500000000 } from "./src/store/migrations/1770500000000-subscribers.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows and migrations: explicit, so that nothing enters the schema by lying in a folder. */
@@ -43,8 +48,17 @@ export function createDataSource(url: string): DataSource {
       EditionRow,
       DataVersionRow,
       PreviewLinkRow,
+      SubscriberRow,
+      ConsentRow,
+      ConfirmationRow,
+      SuppressionRow,
     ],
-    migrations: [InitialSchema1769212800000, EvidenceLabels1769817600000, PreviewLinks1770422400000],
+    migrations: [
+      InitialSchema1769212800000,
+      EvidenceLabels1769817600000,
+      PreviewLinks1770422400000,
+      Subscribers1770500000000,
+    ],
     migrationsTableName: "migrations",
     migrationsTransactionMode: "each",
   });

@@ -1,4 +1,5 @@
 import { EchelonError } from "../domain/errors.js";
+import type { UncertainPolicy } from "../domain/delivery.js";
 import type { TimeZone } from "../domain/local-time.js";
 import { type Environment, environmentWithFiles } from "./environment.js";
 import { KNOWN_NAMES, type Settings, settings } from "./settings.js";
@@ -23,13 +24,40 @@ export interface Config {
   readonly smtpUrl: string | null;
   readonly logLevel: LogLevel | null;
   readonly timeZone: TimeZone;
-  /** Names that were set and understood, and that nothing uses before mails are sent. */
-  readonly dormant: readonly string[];
+  /** The relay to turn to while the first does not answer; null where there is none. */
+  readonly smtpFallbackUrl: string | null;
+  /** What letters are signed with (RFC 6376), in the name of the sender's domain; null: whoever relays them signs. */
+  readonly dkim: { readonly privateKey: string; readonly selector: string } | null;
+  readonly bounces: BounceSettings;
+  readonly schedule: ScheduleSettings;
+  readonly uncertainPolicy: UncertainPolicy;
+  /** Whether letters may go to the inbox of this very server: null where nobody said. */
+  readonly inbox: boolean | null;
+  /** To one SMTP server, from one worker, at most. */
+  readonly connections: number;
+}
+
+/** Where bounces and complaints come in. */
+export interface BounceSettings {
+  /** `retour@lechelon.example`: letters return to addresses made from it; null: to the sender's. */
+  readonly address: string | null;
+  /** `127.0.0.1:2424`. */
+  readonly lmtp: string | null;
+  readonly imapUrl: string | null;
+  readonly webhookSecret: string | null;
+}
+
+/** When letters leave. */
+export interface ScheduleSettings {
+  /** `MON 07:30`, on the clocks of `timeZone`. */
+  readonly sendAt: string;
+  /** How late a letter may leave by itself; past it, it is missed, and somebody is asked. */
+  readonly lateWindowMinutes: number;
+  /** What becomes of a week in which nothing moved. */
+  readonly quietWeek: "skip" | "mini";
 }
 
 type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "fatal" | "silent";
-
-const DORMANT_NAMES = ["ECHELON_SEND_AT", "ECHELON_LATE_WINDOW"] as const;
 
 /**
  * Reads the configuration. Every mistake is listed in one error.
@@ -53,22 +81,52 @@ export function readConfig(environment: Environment): Config {
 }
 
 function configFrom(given: Settings): Config {
-  const embedded = given.DATABASE_URL === undefined;
-  const optional = (name: "DATABASE_URL" | "POSTAL_ADDRESS" | "SECRET_KEY" | "SMTP_URL"): string | null =>
-    given[name] ?? null;
+  const { DATABASE_URL, SECRET_KEY, POSTAL_ADDRESS, ECHELON_INBOX } = given;
   return {
-    databaseUrl: optional("DATABASE_URL"),
+    databaseUrl: orNull(DATABASE_URL),
     dataFolder: given.ECHELON_DATA_FOLDER,
-    host: given.HOST ?? (embedded ? "127.0.0.1" : "0.0.0.0"),
+    host: given.HOST ?? (DATABASE_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
     port: given.PORT,
     publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
     mailFrom: given.MAIL_FROM,
     listId: given.LIST_ID,
-    postalAddress: optional("POSTAL_ADDRESS"),
-    secretKey: optional("SECRET_KEY"),
-    smtpUrl: optional("SMTP_URL"),
-    logLevel: given.LOG_LEVEL ?? null,
+    postalAddress: orNull(POSTAL_ADDRESS),
+    secretKey: orNull(SECRET_KEY),
+    smtpUrl: orNull(given.SMTP_URL),
+    smtpFallbackUrl: orNull(given.SMTP_FALLBACK_URL),
+    dkim: given.DKIM_KEY === undefined ? null : { privateKey: given.DKIM_KEY, selector: given.DKIM_SELECTOR },
+    bounces: bounceSettings(given),
+    schedule: scheduleSettings(given),
+    uncertainPolicy: given.ECHELON_UNCERTAIN === "resend" ? "RESEND" : "HOLD",
+    inbox: ECHELON_INBOX === undefined ? null : ECHELON_INBOX === "yes",
+    connections: given.ECHELON_CONNECTIONS,
+    logLevel: orNull(given.LOG_LEVEL),
     timeZone: given.ECHELON_TIMEZONE,
-    dormant: DORMANT_NAMES.filter((name) => given[name] !== undefined),
   };
+}
+
+function bounceSettings(given: Settings): BounceSettings {
+  return {
+    address: orNull(given.BOUNCE_ADDRESS),
+    lmtp: orNull(given.BOUNCE_LMTP),
+    imapUrl: orNull(given.BOUNCE_IMAP_URL),
+    webhookSecret: orNull(given.WEBHOOK_SECRET),
+  };
+}
+
+function scheduleSettings(given: Settings): ScheduleSettings {
+  return {
+    sendAt: given.ECHELON_SEND_AT,
+    lateWindowMinutes: minutesIn(given.ECHELON_LATE_WINDOW),
+    quietWeek: given.ECHELON_QUIET_WEEK,
+  };
+}
+
+function orNull<T>(value: T | undefined): T | null {
+  return value ?? null;
+}
+
+/** `6h` or `90min`. */
+function minutesIn(duration: string): number {
+  return Number.parseInt(duration, 10) * (duration.endsWith("h") ? 60 : 1);
 }

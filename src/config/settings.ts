@@ -55,17 +55,49 @@ export const settings = z.object({
     .default("Europe/Paris"),
   ECHELON_DATA_FOLDER: z.string().default(".data"),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example:465").optional(),
+  SMTP_FALLBACK_URL: url(["smtp:", "smtps:"], "smtps://user:password@relay.example:465").optional(),
+  DKIM_KEY: z
+    .string()
+    .regex(/^-----BEGIN (RSA )?PRIVATE KEY-----/, {
+      error: "is not a private key in PEM. Give the file that openssl genrsa 2048 wrote by DKIM_KEY_FILE.",
+    })
+    .optional(),
+  DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i, "is not a DKIM selector. Write it like echelon1.")
+    .default("echelon"),
+  BOUNCE_ADDRESS: z
+    .string()
+    .regex(/^[a-z0-9._-]+@[a-z0-9.-]+$/i, "is not an address. Write it like retour@lechelon.example.")
+    .optional(),
+  BOUNCE_LMTP: z
+    .string()
+    .regex(/^[^:\s]+:\d{1,5}$/, "is not an address to listen on. Write it like 127.0.0.1:2424.")
+    .optional(),
+  BOUNCE_IMAP_URL: url(["imap:", "imaps:"], "imaps://user:password@mail.example:993/INBOX").optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .min(32, "is too short to be a secret. Give at least 32 characters drawn at random.")
+    .optional(),
+  ECHELON_UNCERTAIN: z.enum(["hold", "resend"], "is not a policy. Choose hold or resend.").default("hold"),
+  ECHELON_QUIET_WEEK: z.enum(["skip", "mini"], "is not a policy. Choose skip or mini.").default("mini"),
+  ECHELON_INBOX: z.enum(["yes", "no"], "is neither yes nor no.").optional(),
+  ECHELON_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, "is not a number of connections. Write one from 1 to 999, such as 20.")
+    .transform(Number)
+    .default(20),
   ECHELON_SEND_AT: z
     .string()
     .regex(
       /^(MON|TUE|WED|THU|FRI|SAT|SUN) ([01]\d|2[0-3]):[0-5]\d$/,
       "is not a time of the week. Write it like MON 07:30.",
     )
-    .optional(),
+    .default("MON 07:30"),
   ECHELON_LATE_WINDOW: z
     .string()
-    .regex(/^\d+(h|min)$/, "is not a duration. Write it like 6h or 90min.")
-    .optional(),
+    .regex(/^[1-9]\d{0,3}(h|min)$/, "is not a duration. Write it like 6h or 90min.")
+    .default("6h"),
 });
 
 export type Settings = z.output<typeof settings>;

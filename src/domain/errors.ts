@@ -3,8 +3,10 @@
  * the message may change.
  */
 export type ErrorCode =
+  | "ADDRESS_INVALID"
   | "ALREADY_CORRECTED"
   | "AMOUNT_INVALID"
+  | "APPROVAL_MISMATCH"
   | "ASSESSMENT_UNKNOWN"
   | "BAD_USER_INPUT"
   | "BROWSER_MISSING"
@@ -14,9 +16,12 @@ export type ErrorCode =
   | "DATABASE_UNAVAILABLE"
   | "DATA_SET_INVALID"
   | "DATE_INVALID"
+  | "EDITION_ALREADY_SENT"
+  | "EDITION_UNKNOWN"
   | "EFFECTIVE_DATE_TAKEN"
   | "EVIDENCE_MISSING"
   | "EVIDENCE_RUMOUR_ONLY"
+  | "FILE_FORMAT_UNKNOWN"
   | "FILE_UNREADABLE"
   | "FILE_UNWRITABLE"
   | "FORBIDDEN"
@@ -36,14 +41,20 @@ export type ErrorCode =
   | "QUERY_TOO_DEEP"
   | "QUERY_TOO_LARGE"
   | "RANGE_INVALID"
+  | "RATE_LIMITED"
   | "RATIONALE_MISSING"
   | "RECORDED_OUT_OF_ORDER"
+  | "RUN_STATE_INVALID"
+  | "RUN_UNKNOWN"
   | "SMTP_FAILED"
   | "SOURCE_INCOMPLETE"
+  | "SUBSCRIBER_UNKNOWN"
   | "TEMPLATE_INVALID"
+  | "TOKEN_EXPIRED"
+  | "TOKEN_INVALID"
   | "UNRATED"
-  | "WEEK_IN_FUTURE"
   | "WEEK_INVALID"
+  | "WEEK_IN_FUTURE"
   | "WITHDRAWN";
 
 /** A refusal with what to do next. Thrown for anything a person can cause. */

@@ -28,8 +28,6 @@ interface ServeOptions {
  */
 export async function serve(config: Config, { prepare, say }: ServeOptions): Promise<void> {
   const log = createLog(config.logLevel ?? (prepare ? "warn" : "info"), prepare ? 2 : 1);
-  for (const name of config.dormant)
-    log.warn({ name }, "This setting is understood, and without effect: nothing is mailed by this version");
   const warn = (line: string): void => {
     log.warn(line);
   };

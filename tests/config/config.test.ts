@@ -13,7 +13,8 @@ describe("the configuration", () => {
       host: "127.0.0.1",
       port: 4000,
       timeZone: "Europe/Paris",
-      dormant: [],
+      schedule: { sendAt: "MON 07:30", lateWindowMinutes: 360, quietWeek: "mini" },
+      uncertainPolicy: "HOLD",
     });
   });
 
@@ -74,7 +75,7 @@ describe("the configuration", () => {
 
   it("keeps the secret that links are signed with, and refuses one that is easily guessed", () => {
     const SECRET_KEY = "a".repeat(32);
-    expect(readConfig({ SECRET_KEY })).toMatchObject({ secretKey: SECRET_KEY, dormant: [] });
+    expect(readConfig({ SECRET_KEY })).toMatchObject({ secretKey: SECRET_KEY });
     expect(readConfig({}).secretKey).toBeNull();
     expect(refusalOf(() => readConfig({ SECRET_KEY: "a".repeat(31) }))).toBe("CONFIGURATION_INVALID");
   });
@@ -87,9 +88,15 @@ describe("the configuration", () => {
       expect(() => readConfig({ POSTAL_ADDRESS: given })).toThrow(/POSTAL_ADDRESS: is not one line/);
   });
 
-  it("names the settings that it understands and that nothing uses yet", () => {
-    expect(readConfig({ ECHELON_SEND_AT: "MON 07:30", SMTP_URL: "smtp://localhost" }).dormant).toEqual([
-      "ECHELON_SEND_AT",
-    ]);
+  it("counts how late a letter may leave in minutes", () => {
+    expect(readConfig({ ECHELON_LATE_WINDOW: "90min" }).schedule.lateWindowMinutes).toBe(90);
+    expect(refusalOf(() => readConfig({ ECHELON_LATE_WINDOW: "0h" }))).toBe("CONFIGURATION_INVALID");
+  });
+
+  it("signs letters once it has a private key", () => {
+    expect(readConfig({}).dkim).toBeNull();
+    const DKIM_KEY = "-----BEGIN PRIVATE KEY-----\n…";
+    expect(readConfig({ DKIM_KEY }).dkim).toStrictEqual({ privateKey: DKIM_KEY, selector: "echelon" });
+    expect(refusalOf(() => readConfig({ DKIM_KEY: "-----BEGIN PUBLIC KEY-----" }))).toBe("CONFIGURATION_INVALID");
   });
 });

@@ -7,7 +7,12 @@ import { openDatabase } from "../../src/store/open-database.js";
 import { clusterUrl, databaseUrl } from "../support/cluster.js";
 import { openRecordDatabase, refusedAs, type RecordDatabase } from "../support/record.js";
 
-const NAMES = ["InitialSchema1769212800000", "EvidenceLabels1769817600000", "PreviewLinks1770422400000"];
+const NAMES = [
+  "InitialSchema1769212800000",
+  "EvidenceLabels1769817600000",
+  "PreviewLinks1770422400000",
+  "Subscribers1770500000000",
+];
 
 describe("The schema", () => {
   let template: RecordDatabase;

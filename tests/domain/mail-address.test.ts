@@ -1,0 +1,39 @@
+import { describe, expect, it } from "@jest/globals";
+import { addressKey, readAddress, requireAddress } from "../../src/domain/mail-address.js";
+import { refusalOf } from "../support/refusal.js";
+
+describe("an e-mail address", () => {
+  it.each([
+    [" Camille.Martin+echelon@Example.ORG ", "Camille.Martin+echelon@example.org"],
+    ["o'brien@xn--caf-dma.example", "o'brien@xn--caf-dma.example"],
+  ])("is read from %j", (typed, address) => {
+    expect(readAddress(typed)).toBe(address);
+  });
+
+  it.each([
+    "",
+    "camille",
+    "@example.org",
+    "camille@",
+    "camille@localhost",
+    "camille@127.0.0.1",
+    "camille@exa mple.org",
+    "a@b@example.org",
+    ".camille@example.org",
+    "camille..martin@example.org",
+    "camille@example.org\r\nBcc: tous@example.org",
+    "<camille@example.org>",
+    "camille@-example.org",
+    "camille@café.example",
+    `${"a".repeat(65)}@example.org`,
+    `a@${"b.".repeat(130)}org`,
+  ])("is not read from %j", (typed) => {
+    expect(readAddress(typed)).toBeNull();
+    expect(refusalOf(() => requireAddress(typed))).toBe("ADDRESS_INVALID");
+  });
+
+  it("is one with itself whatever its capitals, and another with a + in it", () => {
+    expect(addressKey("Camille@Example.org")).toBe(addressKey("camille@example.ORG"));
+    expect(addressKey("camille+a@example.org")).not.toBe(addressKey("camille@example.org"));
+  });
+});
