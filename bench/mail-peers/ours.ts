@@ -14,11 +14,13 @@ const IMPRINT: Imprint = {
 
 /** A reader that does not exist. */
 export const READER: Recipient = {
+  id: "0190f3a2-7b1c-7def-8abc-0123456789ab",
   address: "camille@example.org",
   name: "Camille",
   subscribedOn: "2025-12-03",
   unsubscribeUrl: "https://lechelon.example/desabonnement/exemple",
   preferencesUrl: "https://lechelon.example/preferences/exemple",
+  unsubscribeAddress: null,
 };
 
 /** Drawn once: a benchmark has no one to hide it from. */

@@ -68,7 +68,9 @@ export const settings = z.object({
     .default("echelon"),
   BOUNCE_ADDRESS: z
     .string()
-    .regex(/^[a-z0-9._-]+@[a-z0-9.-]+$/i, "is not an address. Write it like retour@lechelon.example.")
+    .regex(/^[a-z0-9._-]{1,15}@[a-z0-9.-]+$/i, {
+      error: "is not an address with at most 15 characters before the @. Write it like retour@lechelon.example.",
+    })
     .optional(),
   BOUNCE_LMTP: z
     .string()

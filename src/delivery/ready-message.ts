@@ -91,11 +91,15 @@ function lengthOf({ shared, sharedLength }: PreparedMessage, own: string, writte
 }
 
 /** What only this reader's message says: to whom, its name, and how to leave (RFC 2369 and RFC 8058). */
-function ownHeaders({ week, domain }: PreparedMessage, { address }: Recipient, values: SlotTokens): string {
+function ownHeaders(
+  { week, domain }: PreparedMessage,
+  { id: subscriberId, address }: Recipient,
+  values: SlotTokens,
+): string {
   requireAddress(address);
   const { unsubscribeUrl } = values;
   const oneClick = unsubscribeUrl.startsWith("https:") ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "";
-  const id = hash("sha256", `${week} ${address}`, "hex").slice(0, 32);
+  const id = hash("sha256", `${week} ${subscriberId}`, "hex").slice(0, 32);
   return `To: ${address}\r\nMessage-ID: <${week}.${id}@${domain}>\r\nList-Unsubscribe: <${unsubscribeUrl}>\r\n${oneClick}`;
 }
 

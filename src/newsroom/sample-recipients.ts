@@ -2,13 +2,24 @@ import type { Recipient } from "../domain/recipient.js";
 
 /** Readers that do not exist, each a trap for the letter; their addresses belong to nobody (RFC 2606). */
 const SAMPLES = {
-  camille: { label: "Camille, une lectrice ordinaire", name: "Camille", address: "camille@example.org" },
+  camille: {
+    id: "00000000-0000-4000-8000-000000000001",
+    label: "Camille, une lectrice ordinaire",
+    name: "Camille",
+    address: "camille@example.org",
+  },
   "nom-long": {
+    id: "00000000-0000-4000-8000-000000000002",
     label: "Un nom très long",
     name: "Marie-Bérengère de La Tour d’Auvergne-Montesquiou-Fezensac du Plessis-Bellière",
     address: "marie-berengere.de-la-tour-d-auvergne-montesquiou-fezensac@courriel.departement-des-lettres.example.org",
   },
-  "sans-nom": { label: "Sans nom", name: null, address: "lecteur@example.org" },
+  "sans-nom": {
+    id: "00000000-0000-4000-8000-000000000003",
+    label: "Sans nom",
+    name: null,
+    address: "lecteur@example.org",
+  },
 } as const;
 
 export type SampleName = keyof typeof SAMPLES;
@@ -26,15 +37,17 @@ const SUBSCRIBED_ON = "2025-12-03";
 
 /** Never empty: the first is the ordinary one. */
 export function sampleRecipients(publicUrl: string): [Sample, ...Sample[]] {
-  return Object.entries(SAMPLES).map(([id, { label, name, address }]) => ({
+  return Object.entries(SAMPLES).map(([id, { id: subscriberId, label, name, address }]) => ({
     id: id as SampleName,
     label,
     recipient: {
+      id: subscriberId,
       address,
       name,
       subscribedOn: SUBSCRIBED_ON,
       unsubscribeUrl: `${publicUrl}/desabonnement/exemple-${id}`,
       preferencesUrl: `${publicUrl}/preferences/exemple-${id}`,
+      unsubscribeAddress: null,
     },
   })) as [Sample, ...Sample[]];
 }

@@ -108,11 +108,13 @@ export function mail({ eml = EML, ...fields }: MailFields = {}): CheckedMail {
     html: HTML,
     text: TEXT,
     recipient: {
+      id: "0190f3a2-7b1c-7def-8abc-0123456789ab",
       address: "camille@example.org",
       name: "Camille",
       subscribedOn: "2025-12-03",
       unsubscribeUrl: UNSUBSCRIBE,
       preferencesUrl: PREFERENCES,
+      unsubscribeAddress: null,
     },
     publicUrl: "https://lechelon.example",
     ...fields,

@@ -15,11 +15,13 @@ export const IMPRINT: Imprint = {
 };
 
 export const CAMILLE: Recipient = {
+  id: "0190f3a2-7b1c-7def-8abc-0123456789ab",
   address: "camille@example.org",
   name: "Camille",
   subscribedOn: "2025-12-03",
   unsubscribeUrl: "https://lechelon.example/desabonnement/exemple",
   preferencesUrl: "https://lechelon.example/preferences/exemple",
+  unsubscribeAddress: null,
 };
 
 const NONCE = "0123456789abcdef0123456789abcdef";

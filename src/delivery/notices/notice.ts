@@ -1,0 +1,34 @@
+import type { Instant } from "../../domain/instant.js";
+
+/** Who a notice is written to. */
+interface Addressee {
+  readonly subscriberId: string;
+  readonly address: string;
+  /** Null: the reader gave none. */
+  readonly name: string | null;
+}
+
+/** Asks whoever owns the address whether they want the letter: nothing else is sent before they say so. */
+export interface ConfirmationNotice extends Addressee {
+  readonly kind: "CONFIRMATION";
+  /** UUID of the request; the same request makes the same mail, whenever it is tried again. */
+  readonly confirmationId: string;
+  readonly requestedAt: Instant;
+  /** Absolute address of the page whose button confirms. */
+  readonly confirmUrl: string;
+  readonly expiresAt: Instant;
+}
+
+/** Tells a reader that somebody gave their address again: the page itself must not say that it is known. */
+export interface AlreadySubscribedNotice extends Addressee {
+  readonly kind: "ALREADY_SUBSCRIBED";
+  readonly requestedAt: Instant;
+  readonly preferencesUrl: string;
+  readonly unsubscribeUrl: string;
+  /** As of a recipient. */
+  readonly unsubscribeAddress: string | null;
+}
+
+/** A mail to one person, about their subscription. */
+export type Notice = ConfirmationNotice | AlreadySubscribedNotice;
+export type NoticeKind = Notice["kind"];
