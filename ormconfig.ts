@@ -14,6 +14,7 @@ import { PersonRow } from "./src/store/entities/person-row.js";
 import { PreviewLinkRow } from "./src/store/entities/preview-link-row.js";
 import { ProductRow } from "./src/store/entities/product-row.js";
 import { ScaleRow } from "./src/store/entities/scale-row.js";
+import { SignUpTurnRow } from "./src/store/entities/sign-up-turn-row.js";
 import { SourceRow } from "./src/store/entities/source-row.js";
 import { SubscriberRow } from "./src/store/entities/subscriber-row.js";
 import { SuppressionRow } from "./src/store/entities/suppression-row.js";
@@ -21,9 +22,41 @@ import { InitialSchema1769212800000 } from "./src/store/migrations/1769212800000
 import { EvidenceLabels1769817600000 } from "./src/store/migrations/1769817600000-evidence-labels.js";
 import { PreviewLinks1770422400000 } from "./src/store/migrations/1770422400000-preview-links.js";
 import { Subscribers1770500000000 } from "./src/store/migrations/1770500000000-subscribers.js";
+import { SignUps1770510000000 } from "./src/store/migrations/1770510000000-sign-ups.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
-/** The only list of rows and migrations: explicit, so that nothing enters the schema by lying in a folder. */
+/** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
+const ROWS = [
+  ScaleRow,
+  LevelRow,
+  LabRow,
+  LabNameRow,
+  SourceRow,
+  PersonRow,
+  FundingRoundRow,
+  ProductRow,
+  LabEventRow,
+  AssessmentRow,
+  EvidenceRow,
+  EditionRow,
+  DataVersionRow,
+  PreviewLinkRow,
+  SubscriberRow,
+  ConsentRow,
+  ConfirmationRow,
+  SuppressionRow,
+  SignUpTurnRow,
+];
+
+/** The only list of migrations, in their order. */
+const MIGRATIONS = [
+  InitialSchema1769212800000,
+  EvidenceLabels1769817600000,
+  PreviewLinks1770422400000,
+  Subscribers1770500000000,
+  SignUps1770510000000,
+];
+
 export function createDataSource(url: string): DataSource {
   return new DataSource({
     type: "postgres",
@@ -33,32 +66,8 @@ export function createDataSource(url: string): DataSource {
     poolSize: 10,
     installExtensions: false,
     namingStrategy: new SnakeNames(),
-    entities: [
-      ScaleRow,
-      LevelRow,
-      LabRow,
-      LabNameRow,
-      SourceRow,
-      PersonRow,
-      FundingRoundRow,
-      ProductRow,
-      LabEventRow,
-      AssessmentRow,
-      EvidenceRow,
-      EditionRow,
-      DataVersionRow,
-      PreviewLinkRow,
-      SubscriberRow,
-      ConsentRow,
-      ConfirmationRow,
-      SuppressionRow,
-    ],
-    migrations: [
-      InitialSchema1769212800000,
-      EvidenceLabels1769817600000,
-      PreviewLinks1770422400000,
-      Subscribers1770500000000,
-    ],
+    entities: ROWS,
+    migrations: MIGRATIONS,
     migrationsTableName: "migrations",
     migrationsTransactionMode: "each",
   });

@@ -40,3 +40,12 @@ export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 export function isLiftedByConsent(reason: SuppressionReason): boolean {
   return reason === "UNSUBSCRIBED" || reason === "ERASED" || reason === "IMPORTED";
 }
+
+/** The weakest first: a stronger reason takes the place of a weaker one, never the other way round. */
+export const REASONS_BY_STRENGTH: readonly SuppressionReason[] = [
+  "IMPORTED",
+  "UNSUBSCRIBED",
+  "ERASED",
+  "HARD_BOUNCE",
+  "COMPLAINT",
+];

@@ -12,6 +12,7 @@ const NAMES = [
   "EvidenceLabels1769817600000",
   "PreviewLinks1770422400000",
   "Subscribers1770500000000",
+  "SignUps1770510000000",
 ];
 
 describe("The schema", () => {
