@@ -36,6 +36,7 @@ const doors: Doors = {
       await database.close();
     }
   },
+  migrateUp: async (database, log) => (await import("./wiring/migrate.js")).migrateEverything(database, log),
   importFile: (database, path) => importFile(database, path, terminal.tell),
   composeSample: async (database, casting, sample) => {
     const { buildPress, composeNamedWeek } = await import("./wiring/press.js");

@@ -1,15 +1,17 @@
 import { Command } from "commander";
 import type { DataSource } from "typeorm";
-import { migrateUp, migrationStatus } from "../store/migrate.js";
+import { migrationStatus } from "../store/migrate.js";
 import { printJson, type Terminal } from "./terminal.js";
 
 export interface MigrateDoor {
   readonly terminal: Terminal;
   /** Opens the configured database for the time of the work. */
   readonly withDatabase: <T>(work: (database: DataSource) => Promise<T>) => Promise<T>;
+  /** Applies what is pending, and names it. */
+  readonly migrateUp: (database: DataSource, log: (line: string) => void) => Promise<readonly string[]>;
 }
 
-export function migrateCommand({ terminal, withDatabase }: MigrateDoor): Command {
+export function migrateCommand({ terminal, withDatabase, migrateUp }: MigrateDoor): Command {
   const migrate = new Command("migrate").description("migrations of the database schema");
   migrate
     .command("up")

@@ -47,3 +47,8 @@ export function addressKey(address: string): string {
 export function domainOfAddress(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
+
+/** A text for a log, where no address of a reader may stand: mail servers like to repeat the one that they refuse. */
+export function withoutAddresses(text: string): string {
+  return text.replaceAll(/[^\s<>"'()[\],;:=]+@[^\s<>"'()[\],;]+/gu, "[address]");
+}

@@ -3,12 +3,13 @@ import type { Config } from "../config/config.js";
 import { EchelonError } from "../domain/errors.js";
 import { isUnpublished } from "../site/local-access.js";
 import { countLabs } from "../store/labs.js";
-import { migrateUp, requireMigrated } from "../store/migrate.js";
+import { requireMigrated } from "../store/migrate.js";
 import { followPublication } from "../store/publication-feed.js";
 import { buildApp } from "./build-app.js";
 import { importFile } from "./import-file.js";
 import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
 import { createLog } from "./log.js";
+import { migrateEverything } from "./migrate.js";
 import { projectPath } from "./project-files.js";
 import { untilStopped } from "./signals.js";
 
@@ -51,7 +52,7 @@ export async function serve(config: Config, { prepare, say }: ServeOptions): Pro
 }
 
 async function prepareDatabase({ dataSource }: ConfiguredDatabase, say: (line: string) => void): Promise<void> {
-  const applied = await migrateUp(dataSource, say);
+  const applied = await migrateEverything(dataSource, say);
   say(applied.length === 0 ? "Schema up to date" : `Schema migrated (${applied.length})`);
   const known = await countLabs(dataSource);
   if (known > 0) {

@@ -1,6 +1,6 @@
 import { createDataSource } from "../../ormconfig.js";
-import { migrateUp } from "../../src/store/migrate.js";
 import { openDatabase } from "../../src/store/open-database.js";
+import { migrateEverything } from "../../src/wiring/migrate.js";
 
 /**
  * Fills the empty database from which each test file gets its copy: the schema, and no data. Runs once for each test
@@ -9,7 +9,7 @@ import { openDatabase } from "../../src/store/open-database.js";
 export async function prepareTemplate(url: string): Promise<void> {
   const ds = await openDatabase(createDataSource(url));
   try {
-    await migrateUp(ds, () => undefined);
+    await migrateEverything(ds, () => undefined);
   } finally {
     await ds.destroy();
   }
