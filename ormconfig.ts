@@ -3,6 +3,10 @@ import { AssessmentRow } from "./src/store/entities/assessment-row.js";
 import { ConfirmationRow } from "./src/store/entities/confirmation-row.js";
 import { ConsentRow } from "./src/store/entities/consent-row.js";
 import { DataVersionRow } from "./src/store/entities/data-version-row.js";
+import { DeliveryChunkRow } from "./src/store/entities/delivery-chunk-row.js";
+import { DeliveryRecipientRow } from "./src/store/entities/delivery-recipient-row.js";
+import { DeliveryRunRow } from "./src/store/entities/delivery-run-row.js";
+import { DeliveryWorkerRow } from "./src/store/entities/delivery-worker-row.js";
 import { EditionRow } from "./src/store/entities/edition-row.js";
 import { EvidenceRow } from "./src/store/entities/evidence-row.js";
 import { FundingRoundRow } from "./src/store/entities/funding-round-row.js";
@@ -23,6 +27,7 @@ import { EvidenceLabels1769817600000 } from "./src/store/migrations/176981760000
 import { PreviewLinks1770422400000 } from "./src/store/migrations/1770422400000-preview-links.js";
 import { Subscribers1770500000000 } from "./src/store/migrations/1770500000000-subscribers.js";
 import { SignUps1770510000000 } from "./src/store/migrations/1770510000000-sign-ups.js";
+import { Delivery1770600000000 } from "./src/store/migrations/1770600000000-delivery.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -46,6 +51,10 @@ const ROWS = [
   ConfirmationRow,
   SuppressionRow,
   SignUpTurnRow,
+  DeliveryRunRow,
+  DeliveryRecipientRow,
+  DeliveryChunkRow,
+  DeliveryWorkerRow,
 ];
 
 /** The only list of migrations, in their order. */
@@ -55,6 +64,7 @@ const MIGRATIONS = [
   PreviewLinks1770422400000,
   Subscribers1770500000000,
   SignUps1770510000000,
+  Delivery1770600000000,
 ];
 
 export function createDataSource(url: string): DataSource {

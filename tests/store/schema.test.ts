@@ -13,6 +13,7 @@ const NAMES = [
   "PreviewLinks1770422400000",
   "Subscribers1770500000000",
   "SignUps1770510000000",
+  "Delivery1770600000000",
 ];
 
 describe("The schema", () => {
