@@ -17,7 +17,11 @@ export type NextReader = () => Recipient;
 export const MESSAGE_BYTES = 57_000;
 
 const ENVELOPE = {
-  sender: { from: "L’Échelon <lettre@lechelon.example>", listId: "lettre.lechelon.example" },
+  sender: {
+    from: "L’Échelon <lettre@lechelon.example>",
+    listId: "lettre.lechelon.example",
+    publicUrl: "https://lechelon.example",
+  },
   week: LAUNCH_WEEK,
 };
 

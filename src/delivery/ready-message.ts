@@ -1,11 +1,14 @@
-import { hash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { EchelonError } from "../domain/errors.js";
+import type { Instant } from "../domain/instant.js";
 import type { Recipient } from "../domain/recipient.js";
 import type { CompiledEdition } from "../rendering/render-edition.js";
 import type { SlottedText } from "../rendering/slotted-text.js";
 import { type Slot, type SlotTokens, SLOTS, slotWriter } from "../rendering/slots.js";
 import { escapeHtml } from "../rendering/template/escape-html.js";
-import { domainOf, type Envelope, sharedHeaders } from "./message-headers.js";
+import { relaxedLines } from "./dkim/relaxed.js";
+import { signedOwn, signedShared, type Signer } from "./dkim/signer.js";
+import { domainOf, type Envelope, leavingHeaders, type Sender, sharedHeaders } from "./message-headers.js";
 import { quotedPrintable, softBreak } from "./quoted-printable.js";
 
 /** Where a reader's words go, and how they are written there. */
@@ -19,11 +22,29 @@ interface Hole {
  * what a mailing costs, so it is done once.
  */
 export interface PreparedMessage {
+  /** The end of the headers, and the body. */
   readonly shared: readonly (Uint8Array | Hole)[];
   /** Bytes of all that is shared. */
   readonly sharedLength: number;
-  readonly week: string;
-  readonly domain: string;
+  /** The name of the edition in messages: another word in it, another name. */
+  readonly name: string;
+  readonly sender: Sender;
+  /** Null: whoever relays the letter signs it. */
+  readonly signing: Signing | null;
+}
+
+/** What is signed, as far as all readers share it, in the form in which it is hashed. */
+interface Signing {
+  readonly signer: Signer;
+  readonly headers: string;
+  readonly body: readonly (Uint8Array | Hole)[];
+}
+
+/** What an edition is printed with, beside its words. */
+export interface Printing {
+  /** When its run leaves: the date of every attempt. Without it, the end of its week. */
+  readonly date?: Instant;
+  readonly signer?: Signer | null;
 }
 
 /**
@@ -36,22 +57,28 @@ export type WriteMessage = (recipient: Recipient) => Buffer;
 /** Room for a reader's own words before more is asked for. */
 const ROOM = 4096;
 
-/** Prepares an edition for all its readers. */
-export function prepareMessage(edition: CompiledEdition, envelope: Envelope): PreparedMessage {
+/** Prepares an edition for all its readers: the same edition, date and signer give each reader the same bytes. */
+export function prepareMessage(edition: CompiledEdition, envelope: Envelope, printing: Printing = {}): PreparedMessage {
+  const { sender, week } = envelope;
+  const { date = week.end, signer = null } = printing;
+  const campaign = week.id.toLowerCase();
   // « =_ » cannot occur in quoted-printable: no body holds the boundary.
-  const boundary = `=_${envelope.week.id}`;
-  const opening = (type: string): string =>
-    `--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`;
-  const head = `${sharedHeaders(envelope, edition.subject)}Content-Type: multipart/alternative; boundary="${boundary}"\r\n\r\n`;
-  const shared = joined([
-    `${head}${opening("text/plain")}`,
-    ...encoded(edition.text, "text"),
-    `\r\n${opening("text/html")}`,
-    ...encoded(edition.html, "html"),
-    `\r\n--${boundary}--\r\n`,
-  ]);
-  const sharedLength = shared.reduce((sum, part) => sum + (part instanceof Uint8Array ? part.length : 0), 0);
-  return { shared, sharedLength, week: envelope.week.id.toLowerCase(), domain: domainOf(envelope.sender) };
+  const boundary = `=_${week.id}`;
+  const occasion = { kind: "lettre", campaign, subject: edition.subject, date } as const;
+  const head = `${sharedHeaders(sender, occasion)}Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n`;
+  const body = bodyOf(edition, boundary);
+  const shared = inBytes([`${head}\r\n`, ...body]);
+  return {
+    shared,
+    sharedLength: shared.reduce((sum, part) => sum + (part instanceof Uint8Array ? part.length : 0), 0),
+    name: `${campaign}.${hash("sha256", JSON.stringify([edition.subject, body]), "hex").slice(0, 8)}`,
+    sender,
+    signing: signer && {
+      signer,
+      headers: signedShared(head),
+      body: inBytes(body.map((part) => (typeof part === "string" ? relaxedLines(part) : part))),
+    },
+  };
 }
 
 /** Writes messages of an edition, one reader after the other, in one pass over prepared bytes each. */
@@ -61,8 +88,8 @@ export function messageWriter(prepared: PreparedMessage): WriteMessage {
   let into = Buffer.allocUnsafeSlow(prepared.sharedLength + ROOM);
   return (recipient) => {
     const values = valuesOf(recipient);
-    const own = ownHeaders(prepared, recipient, values);
     const written = writtenForms(values, days);
+    const own = signed(prepared, ownHeaders(prepared, recipient, values), written);
     const length = lengthOf(prepared, own, written);
     if (length > into.length) into = Buffer.allocUnsafeSlow(2 * length);
     let at = into.write(own, "latin1");
@@ -90,17 +117,24 @@ function lengthOf({ shared, sharedLength }: PreparedMessage, own: string, writte
   return length;
 }
 
-/** What only this reader's message says: to whom, its name, and how to leave (RFC 2369 and RFC 8058). */
-function ownHeaders(
-  { week, domain }: PreparedMessage,
-  { id: subscriberId, address }: Recipient,
-  values: SlotTokens,
-): string {
+/** What only this reader's message says: to whom, its name, and how to leave. */
+function ownHeaders({ name, sender }: PreparedMessage, recipient: Recipient, { unsubscribeUrl }: SlotTokens): string {
+  const { id: subscriberId, address, unsubscribeAddress } = recipient;
   requireAddress(address);
-  const { unsubscribeUrl } = values;
-  const oneClick = unsubscribeUrl.startsWith("https:") ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "";
-  const id = hash("sha256", `${week} ${subscriberId}`, "hex").slice(0, 32);
-  return `To: ${address}\r\nMessage-ID: <${week}.${id}@${domain}>\r\nList-Unsubscribe: <${unsubscribeUrl}>\r\n${oneClick}`;
+  const id = hash("sha256", `${name} ${subscriberId}`, "hex").slice(0, 32);
+  const leaving = leavingHeaders(sender, { unsubscribeUrl, unsubscribeAddress });
+  return `To: ${address}\r\nMessage-ID: <${name}.${id}@${domainOf(sender)}>\r\n${leaving}`;
+}
+
+/** The reader's own headers, below the signature of the whole message where there is one. */
+function signed({ signing }: PreparedMessage, own: string, written: WrittenForms): string {
+  if (signing === null) return own;
+  const bodyHash = createHash("sha256");
+  for (const part of signing.body) {
+    if (part instanceof Uint8Array) bodyHash.update(part);
+    else bodyHash.update(relaxedLines(written[part.form][part.slot]), "latin1");
+  }
+  return signing.signer.header(signedOwn(own) + signing.headers, bodyHash.digest("base64")) + own;
 }
 
 /** An address is written into headers as it is: nothing in it may end a line, or hide another address. */
@@ -138,6 +172,19 @@ function dayIn(days: Map<string, string>, day: string): string {
   return known;
 }
 
+/** Both forms, plain text first, with neighbouring strings as one. */
+function bodyOf({ text, html }: CompiledEdition, boundary: string): (string | Hole)[] {
+  const opening = (type: string): string =>
+    `--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`;
+  return joined([
+    opening("text/plain"),
+    ...encoded(text, "text"),
+    `\r\n${opening("text/html")}`,
+    ...encoded(html, "html"),
+    `\r\n--${boundary}--\r\n`,
+  ]);
+}
+
 /** Around each hole the line is broken unseen: no length of a reader's words can make it too long. */
 function encoded(text: SlottedText, form: Hole["form"]): (string | Hole)[] {
   return text.flatMap((part) =>
@@ -145,13 +192,16 @@ function encoded(text: SlottedText, form: Hole["form"]): (string | Hole)[] {
   );
 }
 
-/** Neighbouring strings as one run of bytes. */
-function joined(parts: readonly (string | Hole)[]): (Uint8Array | Hole)[] {
+function joined(parts: readonly (string | Hole)[]): (string | Hole)[] {
   const runs: (string | Hole)[] = [];
   for (const part of parts) {
     const last = runs.at(-1);
     if (typeof part === "string" && typeof last === "string") runs[runs.length - 1] = last + part;
     else runs.push(part);
   }
-  return runs.map((run) => (typeof run === "string" ? Buffer.from(run, "latin1") : run));
+  return runs;
+}
+
+function inBytes(parts: readonly (string | Hole)[]): (Uint8Array | Hole)[] {
+  return joined(parts).map((run) => (typeof run === "string" ? Buffer.from(run, "latin1") : run));
 }

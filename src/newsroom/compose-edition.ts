@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
+import type { Signer } from "../delivery/dkim/signer.js";
 import type { Sender } from "../delivery/message-headers.js";
 import { prepareMessage, readyMessage } from "../delivery/ready-message.js";
 import { gatherFacts } from "../digest/gather-facts.js";
@@ -31,6 +32,8 @@ export interface Press {
   readonly bank: PhraseBank;
   readonly imprint: Imprint;
   readonly sender: Sender;
+  /** Null: whoever relays the letters signs them. */
+  readonly signer: Signer | null;
   readonly charts: ChartMeans;
 }
 
@@ -39,7 +42,7 @@ export interface ComposedEdition {
   readonly week: Week;
   readonly digest: Digest;
   readonly compiled: CompiledEdition;
-  readonly press: Pick<Press, "imprint" | "sender">;
+  readonly press: Pick<Press, "imprint" | "sender" | "signer">;
 }
 
 /** A composed edition as one reader gets it. */
@@ -88,7 +91,8 @@ export function addressEdition(
   { week, digest, compiled, press }: ComposedEdition,
   recipient: Recipient,
 ): AddressedEdition {
-  const eml = readyMessage(prepareMessage(compiled, { sender: press.sender, week }), recipient);
+  const { sender, signer } = press;
+  const eml = readyMessage(prepareMessage(compiled, { sender, week }, { signer }), recipient);
   return { digest, recipient, mail: renderFor(compiled, recipient), eml, publicUrl: press.imprint.publicUrl };
 }
 

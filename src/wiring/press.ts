@@ -1,5 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
+import { dkimSigner } from "../delivery/dkim/signer.js";
+import { domainOf } from "../delivery/message-headers.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import {
   type AddressedEdition,
@@ -17,7 +19,7 @@ import { requireBank } from "../ingest/phrases/phrase-bank.js";
 import { fontFiles, readPhraseFiles, readTemplates } from "./project-files.js";
 
 /** The press of the shipped templates. */
-export async function buildPress({ publicUrl, postalAddress, mailFrom, listId }: Config): Promise<Press> {
+export async function buildPress({ publicUrl, postalAddress, mailFrom, listId, dkim }: Config): Promise<Press> {
   const [files, partials, charts, phrases] = await Promise.all([
     readTemplates("templates/mail"),
     readTemplates("templates/mail/partials"),
@@ -28,7 +30,8 @@ export async function buildPress({ publicUrl, postalAddress, mailFrom, listId }:
     templates: compileTemplates({ files, partials }),
     bank: requireBank(phrases),
     imprint: { publicUrl, postalAddress },
-    sender: { from: mailFrom, listId },
+    sender: { from: mailFrom, listId, publicUrl },
+    signer: dkim && dkimSigner(dkim, domainOf({ from: mailFrom })),
     charts: { draw: compileCharts(charts), fontFiles: await fontFiles() },
   };
 }

@@ -12,7 +12,11 @@ const EDITION: SendableEdition = {
     mjml: ["<mjml></mjml>"],
   },
   envelope: {
-    sender: { from: "L’Échelon <lettre@lechelon.example>", listId: "lettre.lechelon.example" },
+    sender: {
+      from: "L’Échelon <lettre@lechelon.example>",
+      listId: "lettre.lechelon.example",
+      publicUrl: "https://lechelon.example",
+    },
     week: parseWeek("2026-W04", "Europe/Paris"),
   },
 };

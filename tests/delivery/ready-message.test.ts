@@ -5,10 +5,9 @@ import { type PreparedMessage, prepareMessage, readyMessage } from "../../src/de
 import { EchelonError } from "../../src/domain/errors.js";
 import type { Recipient } from "../../src/domain/recipient.js";
 import { type CompiledEdition, renderFor } from "../../src/rendering/render-edition.js";
-import { CAMILLE, compiled } from "../support/editions.js";
+import { CAMILLE, compiled, SENDER } from "../support/editions.js";
 import { digest, known, WEEK } from "../support/letters.js";
 
-const SENDER = { from: "L’Échelon <lettre@lechelon.example>", listId: "lettre.lechelon.example" };
 const EDITION = await compiled(digest(known(1)));
 const PREPARED = prepareMessage(EDITION, { sender: SENDER, week: WEEK });
 
@@ -31,18 +30,35 @@ describe("the message of one reader", () => {
   });
 
   it("says who sends, to whom, of which list, and how to leave in one click", async () => {
-    const { headers, from, to, subject, date, messageId } = await simpleParser(readyMessage(PREPARED, CAMILLE));
+    const { headers, from, to, subject, messageId } = await simpleParser(readyMessage(PREPARED, CAMILLE));
     expect(from?.value).toStrictEqual([{ name: "L’Échelon", address: "lettre@lechelon.example" }]);
     expect([to].flat().flatMap((one) => one?.value.map(({ address }) => address))).toStrictEqual([CAMILLE.address]);
     expect(subject).toBe(EDITION.subject);
-    expect(date).toStrictEqual(new Date(WEEK.end));
-    expect(messageId).toMatch(/^<2026-w06\.[0-9a-f]{32}@lechelon\.example>$/);
+    expect(messageId).toMatch(/^<2026-w06\.[0-9a-f]{8}\.[0-9a-f]{32}@lechelon\.example>$/);
     expect(headers.get("content-language")).toBe("fr");
+    expect(headers.get("auto-submitted")).toBe("auto-generated");
+    expect(headers.get("feedback-id")).toBe("2026-w06:lettre:lechelonexample");
     expect(headers.get("list")).toMatchObject({
       id: { name: "lettre.lechelon.example" },
-      unsubscribe: { url: CAMILLE.unsubscribeUrl },
+      help: { url: "https://lechelon.example/abonnement" },
+      archive: { url: "https://lechelon.example/lettre" },
+      unsubscribe: { url: CAMILLE.unsubscribeUrl, mail: "lettre@lechelon.example?subject=desabonnement" },
       "unsubscribe-post": { name: "List-Unsubscribe=One-Click" },
     });
+  });
+
+  it("can be left by any mail to a signed address where returns are read", () => {
+    const reader = { ...CAMILLE, unsubscribeAddress: "retour+token@lechelon.example" };
+    expect(readyMessage(PREPARED, reader).toString("latin1")).toContain(
+      "<mailto:retour+token@lechelon.example?subject=desabonnement>",
+    );
+  });
+
+  it("is dated from its run, whenever it is tried, and from the end of its week in the preview", async () => {
+    const envelope = { sender: SENDER, week: WEEK };
+    const run = prepareMessage(EDITION, envelope, { date: "2026-02-09T06:30:00.000Z" });
+    expect(readyMessage(run, CAMILLE).toString("latin1")).toContain("\r\nDate: Mon, 09 Feb 2026 06:30:00 +0000\r\n");
+    expect((await simpleParser(readyMessage(PREPARED, CAMILLE))).date).toStrictEqual(new Date(WEEK.end));
   });
 
   it("keeps to ASCII, to CRLF and to the length of lines that mail allows", () => {
@@ -59,6 +75,8 @@ describe("the message of one reader", () => {
     const nameOf = (reader: Partial<Recipient>): string | undefined =>
       /Message-ID: (\S+)/.exec(readyMessage(PREPARED, { ...CAMILLE, ...reader }).toString("latin1"))?.[1];
     expect(nameOf({ id: "0190f3a2-7b1c-7def-8abc-000000000000" })).not.toBe(nameOf({}));
+    const reworded = prepareMessage({ ...EDITION, subject: "Autre" }, { sender: SENDER, week: WEEK });
+    expect(readyMessage(reworded, CAMILLE).toString("latin1")).not.toContain(nameOf({}));
     expect(nameOf({ address: "moved@example.org" })).toBe(nameOf({}));
   });
 

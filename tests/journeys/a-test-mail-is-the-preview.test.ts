@@ -3,6 +3,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { SMTPServer } from "smtp-server";
+import { DKIM, verified } from "../support/dkim.js";
 import { dataFolder, echelon, type Serving, serveEchelon } from "../support/echelon.js";
 
 const taken: { readonly to: string[]; readonly message: Buffer }[] = [];
@@ -34,6 +35,8 @@ beforeAll(async () => {
   settings = {
     ECHELON_DATA_FOLDER: folder.path,
     PUBLIC_URL: "http://localhost:4000",
+    MAIL_FROM: "L’Échelon <lettre@lechelon.example>",
+    DKIM_KEY: DKIM.privateKey,
     SMTP_URL: `smtp://127.0.0.1:${port}`,
   };
   server = await serveEchelon("start", settings);
@@ -65,7 +68,9 @@ describe("a test mail", () => {
       );
       const { to, message } = taken.at(-1) ?? { to: [], message: Buffer.alloc(0) };
       expect(to).toStrictEqual(["redaction@example.org"]);
+      // Dated from the end of its week, since no run has a date yet; that date and the signature are the same each time.
       expect(sha256(message)).toBe(sha256(shown));
+      expect(await verified(message)).toMatchObject([{ result: "pass", aligned: "lechelon.example" }]);
       expect(JSON.parse(sent.out)).toMatchObject({ week: "2026-W04", sha256: sha256(shown) });
     },
     60_000,
@@ -83,6 +88,8 @@ describe("a test mail", () => {
   it("needs a server", async () => {
     const { code, err } = await echelon(["digest", "test", "--week", "2026-W04", "--to", "a@example.org"], {
       ...settings,
+      MAIL_FROM: "L’Échelon <lettre@lechelon.example>",
+      DKIM_KEY: DKIM.privateKey,
       SMTP_URL: "",
     });
     expect(code).toBe(3);

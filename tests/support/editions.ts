@@ -1,3 +1,4 @@
+import type { Sender } from "../../src/delivery/message-headers.js";
 import type { Digest } from "../../src/domain/digest.js";
 import type { Recipient } from "../../src/domain/recipient.js";
 import {
@@ -12,6 +13,12 @@ import { shippedTemplates } from "./templates.js";
 export const IMPRINT: Imprint = {
   publicUrl: "https://lechelon.example",
   postalAddress: "L’Échelon, 5 rue de l’Exemple, 75001 Paris",
+};
+
+export const SENDER: Sender = {
+  from: "L’Échelon <lettre@lechelon.example>",
+  listId: "lettre.lechelon.example",
+  publicUrl: IMPRINT.publicUrl,
 };
 
 export const CAMILLE: Recipient = {

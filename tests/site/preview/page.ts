@@ -6,14 +6,13 @@ import { sampleRecipients } from "../../../src/newsroom/sample-recipients.js";
 import { compilePages } from "../../../src/site/pages.js";
 import { viewStateOf, type Query } from "../../../src/site/preview/view-state.js";
 import { weekPage } from "../../../src/site/preview/week-page.js";
-import { compiled, IMPRINT } from "../../support/editions.js";
+import { compiled, IMPRINT, SENDER } from "../../support/editions.js";
 import { WEEK } from "../../support/letters.js";
 
 const TEMPLATES = new URL("../../../../templates/site/", import.meta.url);
 const PAGES = compilePages(
   Object.fromEntries(readdirSync(TEMPLATES).map((name) => [name, readFileSync(new URL(name, TEMPLATES), "utf8")])),
 );
-const SENDER = { from: "L’Échelon <lettre@lechelon.example>", listId: "lettre.lechelon.example" };
 
 /** The page of a week, as its address asks for it. */
 export async function pageOf(
