@@ -28,6 +28,19 @@ export function startOfDay(day: string, timeZone: TimeZone): Instant {
   return instantAt(midnights.length === 0 ? jumpBetween(...around, offsetAt) : Math.min(...midnights));
 }
 
+/**
+ * The instant of a time of day, `07:30`, on a calendar day in a time zone. Where the clocks skip it, as much later as
+ * they jump; where they show it twice, the first time.
+ */
+export function localInstant(day: string, time: string, timeZone: TimeZone): Instant {
+  const wallClock = Date.parse(`${day}T${time}:00Z`);
+  const offsetAt = offsetsOf(timeZone);
+  const before = wallClock - offsetAt(wallClock - DAY);
+  const after = wallClock - offsetAt(wallClock + DAY);
+  const shown = [before, after].filter((utc) => utc + offsetAt(utc) === wallClock);
+  return instantAt(shown.length === 0 ? before : Math.min(...shown));
+}
+
 /** A calendar day moved by a number of days. */
 export function addDays(day: string, days: number): string {
   return instantAt(Date.parse(`${day}T00:00:00Z`) + days * DAY).slice(0, 10);
