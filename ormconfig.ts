@@ -7,6 +7,7 @@ import { DeliveryChunkRow } from "./src/store/entities/delivery-chunk-row.js";
 import { DeliveryRecipientRow } from "./src/store/entities/delivery-recipient-row.js";
 import { DeliveryRunRow } from "./src/store/entities/delivery-run-row.js";
 import { DeliveryWorkerRow } from "./src/store/entities/delivery-worker-row.js";
+import { EditionContentRow } from "./src/store/entities/edition-content-row.js";
 import { EditionRow } from "./src/store/entities/edition-row.js";
 import { EvidenceRow } from "./src/store/entities/evidence-row.js";
 import { FundingRoundRow } from "./src/store/entities/funding-round-row.js";
@@ -14,6 +15,7 @@ import { LabEventRow } from "./src/store/entities/lab-event-row.js";
 import { LabNameRow } from "./src/store/entities/lab-name-row.js";
 import { LabRow } from "./src/store/entities/lab-row.js";
 import { LevelRow } from "./src/store/entities/level-row.js";
+import { OccurrenceRow } from "./src/store/entities/occurrence-row.js";
 import { PersonRow } from "./src/store/entities/person-row.js";
 import { PreviewLinkRow } from "./src/store/entities/preview-link-row.js";
 import { ProductRow } from "./src/store/entities/product-row.js";
@@ -28,6 +30,7 @@ import { PreviewLinks1770422400000 } from "./src/store/migrations/1770422400000-
 import { Subscribers1770500000000 } from "./src/store/migrations/1770500000000-subscribers.js";
 import { SignUps1770510000000 } from "./src/store/migrations/1770510000000-sign-ups.js";
 import { Delivery1770600000000 } from "./src/store/migrations/1770600000000-delivery.js";
+import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-schedule.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -55,6 +58,8 @@ const ROWS = [
   DeliveryRecipientRow,
   DeliveryChunkRow,
   DeliveryWorkerRow,
+  EditionContentRow,
+  OccurrenceRow,
 ];
 
 /** The only list of migrations, in their order. */
@@ -65,6 +70,7 @@ const MIGRATIONS = [
   Subscribers1770500000000,
   SignUps1770510000000,
   Delivery1770600000000,
+  Schedule1770900000000,
 ];
 
 export function createDataSource(url: string): DataSource {

@@ -20,6 +20,14 @@ export interface Occurrence {
   readonly lateUntil: Instant;
 }
 
+/**
+ * What the hour of a letter found. `WAITING`: nothing was approved, and its grace lasts. `LEFT`: an approved letter.
+ * `MISSED`: the grace passed without one, or while nobody worked; an editor decides. `SKIPPED`: a week in which
+ * nothing moved, where such weeks have no letter.
+ */
+export const OCCURRENCE_STATES = ["WAITING", "LEFT", "MISSED", "SKIPPED"] as const;
+export type OccurrenceState = (typeof OCCURRENCE_STATES)[number];
+
 /** Where a moment lies: before the hour, within its grace, or past it, when somebody has to be asked. */
 type Lateness = "EARLY" | "DUE" | "MISSED";
 

@@ -1,16 +1,9 @@
 import type { Queue } from "pg-boss";
-
-/** A letter outside the weekly one, as a job carries it: ids alone, so that no queue holds an address. */
-export interface NoticeJob {
-  readonly kind: "CONFIRMATION" | "ALREADY_SUBSCRIBED";
-  readonly subscriberId: string;
-  /** Of the `confirmations` row that the mailed link names. */
-  readonly confirmationId?: string | undefined;
-}
+import type { NoticeRequest } from "../../domain/notice-request.js";
 
 /** What the jobs of each queue carry. */
 export interface JobData {
-  readonly notices: NoticeJob;
+  readonly notices: NoticeRequest;
   /** Looks at the clock: what occurrence is due? */
   readonly due: null;
   /** Small work behind others' backs, each minute. */

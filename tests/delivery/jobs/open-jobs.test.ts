@@ -5,8 +5,8 @@ import type { DataSource } from "typeorm";
 import { createDataSource } from "../../../ormconfig.js";
 import { createJobsSchema, jobsProblem } from "../../../src/delivery/jobs/jobs-schema.js";
 import { type Jobs, openJobs } from "../../../src/delivery/jobs/open-jobs.js";
-import type { NoticeJob } from "../../../src/delivery/jobs/queues.js";
 import { EchelonError } from "../../../src/domain/errors.js";
+import type { NoticeRequest } from "../../../src/domain/notice-request.js";
 import { openDatabase } from "../../../src/store/open-database.js";
 import { clusterUrl, databaseUrl } from "../../support/cluster.js";
 import { openRecordDatabase, type RecordDatabase, refusedAs } from "../../support/record.js";
@@ -32,7 +32,7 @@ async function open(working = true): Promise<Jobs> {
   return jobs;
 }
 
-function notice(): NoticeJob {
+function notice(): NoticeRequest {
   return { kind: "CONFIRMATION", subscriberId: randomUUID(), confirmationId: randomUUID() };
 }
 
@@ -46,7 +46,7 @@ describe("jobs", () => {
   it("are there once the transaction that adds them commits, and not before", async () => {
     const [server, worker] = [await open(false), await open()];
     const [kept, undone] = [notice(), notice()];
-    const done: NoticeJob[] = [];
+    const done: NoticeRequest[] = [];
     await worker.work("notices", 1, ({ data }) => {
       done.push(data);
       return Promise.resolve();
