@@ -26,6 +26,11 @@ export async function takeTurn(db: Db, key: string, { turns, seconds }: Pace, no
   return taken.length === 1;
 }
 
+/** The next one with this key starts anew. */
+export async function forgetTurn(tx: Db, key: string): Promise<void> {
+  await tx.query("DELETE FROM sign_up_turns WHERE key = $1", [key]);
+}
+
 /** Forgets who asked before a moment; how many were forgotten. */
 export async function forgetTurns(db: Db, before: Instant): Promise<number> {
   const [, count] = await db.query<[unknown[], number]>("DELETE FROM sign_up_turns WHERE since < $1", [before]);

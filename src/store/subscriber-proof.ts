@@ -1,9 +1,9 @@
 import type { Instant } from "../domain/instant.js";
 import type { Frequency } from "../domain/subscriber.js";
+import type { ReaderChoices } from "../domain/subscription-wish.js";
 import type { Db } from "./db.js";
 import type { CONSENT_KINDS } from "./entities/consent-row.js";
 import { instantSql } from "./instant-sql.js";
-import type { ReaderChoices } from "./subscribers.js";
 
 /** What a reader agreed to, or took back: in which words, when, and from where. */
 export interface Consent {

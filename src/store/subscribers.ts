@@ -1,18 +1,12 @@
 import type { Instant } from "../domain/instant.js";
 import { addressKey } from "../domain/mail-address.js";
-import type { Frequency, Subscriber } from "../domain/subscriber.js";
+import type { Subscriber } from "../domain/subscriber.js";
+import type { ReaderChoices } from "../domain/subscription-wish.js";
 import type { Db } from "./db.js";
 import { instantSql } from "./instant-sql.js";
 
 const COLUMNS = `id, address, name, state, frequency, labs, paused_until::text AS "pausedUntil",
   ${instantSql("created_at")} AS "createdAt", ${instantSql("confirmed_at")} AS "confirmedAt"`;
-
-/** What a reader chooses. */
-export interface ReaderChoices {
-  readonly name: string | null;
-  readonly frequency: Frequency;
-  readonly labs: readonly string[];
-}
 
 export async function subscriberById(db: Db, id: string): Promise<Subscriber | undefined> {
   const [found] = await db.query<Subscriber[]>(`SELECT ${COLUMNS} FROM subscribers WHERE id = $1`, [id]);
@@ -76,4 +70,11 @@ export async function chooseFor(tx: Db, id: string, { name, frequency, labs }: R
 /** No letter before a day, such as `2026-08-31`; null: none is held back. */
 export async function pauseSubscriber(tx: Db, id: string, until: string | null): Promise<void> {
   await tx.query("UPDATE subscribers SET paused_until = $2 WHERE id = $1", [id, until]);
+}
+
+/** Nothing is left of these readers: not the proof either, which is about them. */
+export async function removeSubscribers(tx: Db, ids: readonly string[]): Promise<void> {
+  await tx.query("DELETE FROM confirmations WHERE subscriber_id = ANY ($1::uuid[])", [ids]);
+  await tx.query("DELETE FROM consents WHERE subscriber_id = ANY ($1::uuid[])", [ids]);
+  await tx.query("DELETE FROM subscribers WHERE id = ANY ($1::uuid[])", [ids]);
 }

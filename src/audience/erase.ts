@@ -1,0 +1,28 @@
+import { refusing } from "../store/refusal.js";
+import { forgetTurn } from "../store/sign-up-turns.js";
+import { lockSubscriber, removeSubscribers, subscriberById } from "../store/subscribers.js";
+import { addSuppression } from "../store/suppressions.js";
+import type { RecordMeans } from "./means.js";
+import { addressTurn } from "./subscribe.js";
+
+/**
+ * Forgets a reader (GDPR, article 17): the row, the proof, what was asked for. All that stays is the keyed hash of the
+ * address among the suppressions, so that no import brings it back. Who is not known is forgotten already.
+ * @returns whether there was anything to forget
+ */
+export async function erase(means: RecordMeans, subscriberId: string): Promise<boolean> {
+  const { database, hashAddress, now } = means;
+  return refusing(() =>
+    database.transaction(async (tx) => {
+      const known = await subscriberById(tx, subscriberId);
+      if (known === undefined) return false;
+      const addressHash = hashAddress(known.address);
+      // Before the reader, as a sign-up takes them in that order.
+      await forgetTurn(tx, addressTurn(addressHash));
+      if ((await lockSubscriber(tx, subscriberId)) === undefined) return false;
+      await addSuppression(tx, { addressHash, reason: "ERASED", at: now() });
+      await removeSubscribers(tx, [subscriberId]);
+      return true;
+    }),
+  );
+}
