@@ -4,6 +4,7 @@ import { ConfirmationRow } from "./src/store/entities/confirmation-row.js";
 import { ConsentRow } from "./src/store/entities/consent-row.js";
 import { DataVersionRow } from "./src/store/entities/data-version-row.js";
 import { DeliveryChunkRow } from "./src/store/entities/delivery-chunk-row.js";
+import { DeliveryEventRow } from "./src/store/entities/delivery-event-row.js";
 import { DeliveryRecipientRow } from "./src/store/entities/delivery-recipient-row.js";
 import { DeliveryRunRow } from "./src/store/entities/delivery-run-row.js";
 import { DeliveryWorkerRow } from "./src/store/entities/delivery-worker-row.js";
@@ -30,6 +31,7 @@ import { PreviewLinks1770422400000 } from "./src/store/migrations/1770422400000-
 import { Subscribers1770500000000 } from "./src/store/migrations/1770500000000-subscribers.js";
 import { SignUps1770510000000 } from "./src/store/migrations/1770510000000-sign-ups.js";
 import { Delivery1770600000000 } from "./src/store/migrations/1770600000000-delivery.js";
+import { DeliveryEvents1770800000000 } from "./src/store/migrations/1770800000000-delivery-events.js";
 import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-schedule.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
@@ -55,6 +57,7 @@ const ROWS = [
   SuppressionRow,
   SignUpTurnRow,
   DeliveryRunRow,
+  DeliveryEventRow,
   DeliveryRecipientRow,
   DeliveryChunkRow,
   DeliveryWorkerRow,
@@ -70,6 +73,7 @@ const MIGRATIONS = [
   Subscribers1770500000000,
   SignUps1770510000000,
   Delivery1770600000000,
+  DeliveryEvents1770800000000,
   Schedule1770900000000,
 ];
 

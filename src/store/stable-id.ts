@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 const NAMESPACE = Buffer.from("6f0f3a1c2f0b4c8e9d5a7b3c1e4d2a90", "hex");
 
 export type StableKind =
-  "lab" | "source" | "person" | "funding-round" | "product" | "event" | "assessment" | "evidence";
+  "lab" | "source" | "person" | "funding-round" | "product" | "event" | "assessment" | "evidence" | "delivery-event";
 
 /** UUID version 5 of what a file calls a thing, so that two machines that import one file agree on every id. */
 export function stableId(kind: StableKind, key: string): string {
