@@ -63,6 +63,9 @@ function compileForm({ files, partials }: TemplateSources, { suffix, noEscape }:
   return compile(compiler, { file, source: files[file], noEscape });
 }
 
+/** A partial is handed what its caller has set up already: without that, each call would set the engine up anew. */
+type Template = (view: EditionView, caller?: Handlebars.RuntimeOptions) => string;
+
 interface Compiler {
   readonly engine: typeof Handlebars;
   readonly names: ReadonlySet<string>;
@@ -74,7 +77,7 @@ interface TemplateFile {
   readonly noEscape: boolean;
 }
 
-function compile({ engine, names }: Compiler, { file, source, noEscape }: TemplateFile): (view: EditionView) => string {
+function compile({ engine, names }: Compiler, { file, source, noEscape }: TemplateFile): Template {
   if (source === undefined)
     throw templateFault({
       file,
@@ -90,7 +93,7 @@ function compile({ engine, names }: Compiler, { file, source, noEscape }: Templa
     lintTemplate(file, program, names);
     engine.precompile(program, options);
     const template = engine.compile<EditionView>(program, options);
-    return (view) => guarded(file, () => template(view));
+    return (view, caller) => guarded(file, () => template(view, caller));
   });
 }
 
