@@ -1,4 +1,4 @@
-/** Columns of the plain text part. */
+/** Columns of the plain text part. An emoji has two of them, as most programs show it. */
 const COLUMNS = 72;
 
 /**
@@ -6,28 +6,22 @@ const COLUMNS = 72;
  * The first line begins with `lead`, the next ones line up with it: its bars go on, its bullet does not.
  */
 export function wrapText(text: string, lead: string, columns: number = COLUMNS): string {
-  const room = columns - lengthOf(lead);
-  const lines: string[] = [];
-  let line = "";
-  let length = 0;
-  for (const word of text.split(/[ \n\t\r]+/u)) {
-    if (word === "") continue;
-    const wide = lengthOf(word);
-    if (line !== "" && length + 1 + wide > room) {
-      lines.push(line);
-      line = word;
-      length = wide;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-      length += length === 0 ? wide : 1 + wide;
-    }
+  const room = columns - lead.length;
+  const indent = lead.replaceAll(/[^ |]/g, " ");
+  const words = text.replaceAll(SPACES, " ").trim();
+  let [wrapped, start] = [lead, 0];
+  for (let end = breakAfter(words, start, room); end >= 0; end = breakAfter(words, start, room)) {
+    wrapped += `${words.slice(start, end)}\n${indent}`;
+    start = end + 1;
   }
-  const indent = lead.replaceAll(/[^ |]/gu, " ");
-  return [...lines, line].map((one, index) => (index === 0 ? lead : indent) + one).join("\n");
+  return wrapped + words.slice(start);
 }
 
-function lengthOf(text: string): number {
-  return SURROGATES.test(text) ? Array.from(text).length : text.length;
-}
+const SPACES = /[ \n\r\t]{2,}|[\n\r\t]/g;
 
-const SURROGATES = /[\uD800-\uDFFF]/;
+/** Where the line that begins at `start` ends; -1 where the rest fits in it, or has no space left. */
+function breakAfter(words: string, start: number, room: number): number {
+  if (words.length - start <= room) return -1;
+  const last = words.lastIndexOf(" ", start + room);
+  return last > start ? last : words.indexOf(" ", start + room);
+}
