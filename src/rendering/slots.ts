@@ -1,5 +1,4 @@
-import { frenchDate } from "../digest/grammar/dates.js";
-import { typeset } from "../digest/grammar/typography.js";
+import { typesetDate } from "../digest/grammar/dates.js";
 import type { Recipient } from "../domain/recipient.js";
 import { visible } from "./view/visible.js";
 
@@ -32,7 +31,7 @@ export function slotValues(recipient: Recipient): SlotTokens {
 export function slotWriter(): (recipient: Recipient) => SlotTokens {
   const days = new Map<string, string>();
   const dayOf = (day: string): string => {
-    const known = days.get(day) ?? typeset(frenchDate(day));
+    const known = days.get(day) ?? typesetDate(day);
     days.set(day, known);
     return known;
   };

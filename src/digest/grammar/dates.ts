@@ -37,6 +37,12 @@ export function frenchDate(date: PartialDate): string {
   }
 }
 
+/** The same typeset, for where no sentence around it is: the day holds to its month. */
+export function typesetDate(date: PartialDate): string {
+  const words = frenchDate(date);
+  return precisionOf(date) === "DAY" ? words.replace(" ", "\u00A0") : words;
+}
+
 /** « samedi 24 janvier 2026 », in Paris time. */
 export function frenchDay(instant: Instant): string {
   const day = parisDay(instant);

@@ -1,5 +1,4 @@
-import { frenchDate } from "../../digest/grammar/dates.js";
-import { typeset } from "../../digest/grammar/typography.js";
+import { typesetDate } from "../../digest/grammar/dates.js";
 import type { Block, BlockMove, Sentence } from "../../domain/digest.js";
 import type { Rank } from "../../domain/level.js";
 import { localDay, PARIS } from "../../domain/local-time.js";
@@ -73,7 +72,7 @@ function cardHead(block: Block, sources: readonly SourceView[], badges: (move: B
 
 function effectOf({ effectiveAt }: BlockMove, heading: Sentence | undefined): string | null {
   const dated = heading?.facts.some(({ kind }) => kind === "DATE") === true;
-  return dated ? null : typeset(`effet au ${frenchDate(localDay(effectiveAt, PARIS))}`);
+  return dated ? null : `effet au ${typesetDate(localDay(effectiveAt, PARIS))}`;
 }
 
 function isOutlook({ facts }: Sentence): boolean {

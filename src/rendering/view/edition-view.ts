@@ -51,13 +51,13 @@ const ROW_SENTENCES = 3;
 const WORDS_A_MINUTE = 230;
 
 export function editionView(digest: Digest, { publicUrl, postalAddress }: Imprint, slot: SlotTokens): EditionView {
-  const { blocks, sources } = digest;
+  const { blocks } = digest;
+  const cited = sourceViews(digest.sources);
   const of = (role: BlockRole): Block[] => blocks.filter((block) => block.role === role);
   const sentences = (role: BlockRole): LinkedSentence[] =>
-    of(role).flatMap((block) => block.sentences.map((sentence) => linkedSentence(sentence, sources)));
+    of(role).flatMap((block) => block.sentences.map((sentence) => linkedSentence(sentence, cited)));
   const [dateline, ...opening] = sentences("OPENING");
   const rungs = ladderView(digest);
-  const cited = sourceViews(sources);
   return {
     week: digest.week,
     subject: visible(digest.subject),

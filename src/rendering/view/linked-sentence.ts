@@ -1,6 +1,5 @@
 import type { Sentence } from "../../domain/digest.js";
-import type { Source } from "../../domain/source.js";
-import { secureUrl } from "../template/secure-url.js";
+import type { SourceView } from "./source-view.js";
 import { visible } from "./visible.js";
 
 /** A sentence with the words that lead to its source. */
@@ -13,10 +12,10 @@ export interface LinkedSentence {
 }
 
 /** Links a title, or else a publisher, where the sentence says it last. */
-export function linkedSentence({ text, facts }: Sentence, sources: readonly Source[]): LinkedSentence {
+export function linkedSentence({ text, facts }: Sentence, sources: readonly SourceView[]): LinkedSentence {
   const cited = facts.filter(({ kind, sourceId }) => kind === "SOURCE" && sourceId !== null);
   const fact = cited.find(({ id }) => id.endsWith(".title")) ?? cited[0];
-  const address = secureUrl(sources.find(({ id }) => id === fact?.sourceId)?.url ?? null);
+  const address = sources.find(({ id }) => id === fact?.sourceId)?.address ?? null;
   const position = fact === undefined ? -1 : text.lastIndexOf(fact.text);
   const shown = visible(text);
   if (fact === undefined || address === null || position < 0) return { text: shown, head: shown, link: null, tail: "" };

@@ -1,5 +1,4 @@
-import { frenchDate } from "../../digest/grammar/dates.js";
-import { typeset } from "../../digest/grammar/typography.js";
+import { typesetDate } from "../../digest/grammar/dates.js";
 import type { Block } from "../../domain/digest.js";
 import type { Source } from "../../domain/source.js";
 import { secureUrl } from "../template/secure-url.js";
@@ -30,8 +29,8 @@ export function sourcesCited({ sentences }: Pick<Block, "sentences">, sources: r
 }
 
 function sourceView({ id, title, publisher, url, publishedOn, accessedOn }: Source, index: number): SourceView {
-  const read = accessedOn === null ? [] : [typeset(`lu le ${frenchDate(accessedOn)}`)];
-  const date = publishedOn === null ? read : [typeset(frenchDate(publishedOn))];
+  const read = accessedOn === null ? [] : [`lu le ${typesetDate(accessedOn)}`];
+  const date = publishedOn === null ? read : [typesetDate(publishedOn)];
   const origin = title === null ? date : [visible(publisher), ...date];
   return {
     id,
