@@ -23,6 +23,9 @@ interface Stretch {
 
 const MICROSECONDS = 1_000_000;
 
+/** Rounds that are not counted: the engine still compiles what it runs, in threads whose CPU would be. */
+const WARM_UP = 4;
+
 /**
  * Has each way work in turn, round after round, so that whatever else the machine does falls on each alike.
  * @param seconds how long one way works in one round, about
@@ -30,8 +33,11 @@ const MICROSECONDS = 1_000_000;
 export async function paces(ways: readonly Way[], rounds: number, seconds: number): Promise<Pace[]> {
   const stretches: Stretch[] = [];
   for (const way of ways) stretches.push({ way, messages: await countIn(way, seconds), rates: [] });
-  for (let round = 0; round < rounds; round += 1) {
-    for (const { way, messages, rates } of stretches) rates.push(messages / (await cpuSeconds(way, messages)));
+  for (let round = -WARM_UP; round < rounds; round += 1) {
+    for (const { way, messages, rates } of stretches) {
+      const rate = messages / (await cpuSeconds(way, messages));
+      if (round >= 0) rates.push(rate);
+    }
   }
   const results: Pace[] = [];
   for (const { way, rates } of stretches) {

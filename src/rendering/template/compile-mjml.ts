@@ -14,19 +14,19 @@ const OPTIONS = {
   ignoreIncludes: true,
   // The default links web fonts from a third party.
   fonts: {},
-  // Its CSS minifier fails in a plain install; `squeeze` does the rest.
+  // Its CSS minifier fails in a plain install; `lighten` does the rest.
   minify: false,
 } as const;
 
 /**
- * MJML to squeezed HTML.
+ * MJML to HTML, without what only weighs.
  * @throws {EchelonError} TEMPLATE_INVALID with the line of the composed MJML and its tag
  */
 export async function compileMjml(mjml: string): Promise<string> {
   // Loading MJML takes most of a second: only who renders pays for it.
   const { default: toHtml } = await import("mjml");
   const { html } = await refusing(() => (toHtml as unknown as AsyncMjml)(mjml, OPTIONS));
-  return squeeze(lighten(html));
+  return lighten(html);
 }
 
 /** MJML 5 answers with a promise, which the types of version 4 do not say. */
@@ -48,13 +48,4 @@ async function refusing<T>(work: () => Promise<T>): Promise<T> {
 function firstFault(cause: unknown): MjmlFault {
   const [first] = (cause as { readonly errors?: readonly MjmlFault[] }).errors ?? [];
   return first ?? { message: cause instanceof Error ? cause.message : String(cause) };
-}
-
-/** Indentation is a fifth of MJML's output. A run of space that holds a line break stays a break: space is text. */
-function squeeze(html: string): string {
-  const lines = html.split("\n").map((line) => line.trim());
-  return `${lines
-    .filter((line) => line !== "")
-    .join("\n")
-    .replaceAll("{{", "&#123;&#123;")}\n`;
 }

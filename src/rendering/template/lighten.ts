@@ -3,9 +3,9 @@ type Ballast = readonly [string, RegExp, string];
 
 /**
  * What MJML writes for letters of any kind and ours has no use for: each line is one more thing that some mail program
- * does not support, and weighs in every message.
+ * does not support, and weighs in every message. Each stands once, in the head or where the body begins.
  */
-export const HEAD_BALLAST: readonly Ballast[] = [
+export const BALLAST: readonly Ballast[] = [
   ["a doctype in capitals, as the standard writes it", /^\s*<!doctype html>/i, "<!DOCTYPE html>"],
   ["the reset of images: there are none", /^\s*img \{[^}]*\}\n/mu, ""],
   ["a padding that Outlook.com dropped years ago", /^\s*#outlook a \{[^}]*\}\n/mu, ""],
@@ -21,11 +21,6 @@ export const HEAD_BALLAST: readonly Ballast[] = [
     "",
   ],
   ["the same for Thunderbird", /<style media="screen and \(min-width:480px\)">.*?<\/style>\s*/su, ""],
-];
-
-/** The same in the letter's body. */
-export const BODY_BALLAST: readonly Ballast[] = [
-  ["what is so already", /word-spacing:normal;|table-layout:auto;/gu, ""],
   // A page has one main landmark; an article without one leaves a screen reader's user outside.
   [
     "a label that repeats the title",
@@ -34,12 +29,29 @@ export const BODY_BALLAST: readonly Ballast[] = [
   ],
 ];
 
-/** The letter without MJML's ballast. */
+/** Where the last of it ends. */
+const LAST = 'role="article"';
+
+/** What is so already. */
+export const NOTHING_SAID = /word-spacing:normal;|table-layout:auto;/;
+
+/** All that is looked for throughout: indentation is a fifth of MJML's output, and braces could pass for a template. */
+const THROUGHOUT = new RegExp(`\\n\\s+|{{|${NOTHING_SAID.source}`, "g");
+
+/**
+ * The letter without MJML's ballast. Its whole length is copied once: copies cost more than what is looked for. A run of
+ * space that holds a line break stays a break, for space is text.
+ */
 export function lighten(html: string): string {
-  const body = html.indexOf("<body");
-  return without(html.slice(0, body), HEAD_BALLAST) + without(html.slice(body), BODY_BALLAST);
+  const end = html.indexOf(LAST) + LAST.length;
+  const head = BALLAST.reduce(
+    (kept, [, pattern, replacement]) => kept.replace(pattern, replacement),
+    html.slice(0, end),
+  );
+  return (head + html.slice(end)).replaceAll(THROUGHOUT, lighter);
 }
 
-function without(html: string, ballast: readonly Ballast[]): string {
-  return ballast.reduce((lighter, [, pattern, replacement]) => lighter.replace(pattern, replacement), html);
+function lighter(found: string): string {
+  if (found.startsWith("\n")) return "\n";
+  return found === "{{" ? "&#123;&#123;" : "";
 }

@@ -98,6 +98,12 @@ function cardsAndRows(
 function readingTime({ blocks }: Digest): number {
   const read = blocks.filter(({ role }) => role !== "SOURCES" && role !== "CREDIT");
   const sentences = read.flatMap((block) => block.sentences);
-  const words = sentences.reduce((sum, { text }) => sum + text.split(" ").length, 0);
+  const words = sentences.reduce((sum, { text }) => sum + wordsIn(text), 0);
   return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+}
+
+function wordsIn(text: string): number {
+  let words = 1;
+  for (let space = text.indexOf(" "); space >= 0; space = text.indexOf(" ", space + 1)) words += 1;
+  return words;
 }
