@@ -28,6 +28,8 @@ export interface SinkOptions {
   /** Of chance: the same seed draws the same faults for the same conversations. */
   readonly seed?: number;
   readonly pipelining?: boolean;
+  /** Answers DATA with 354 also where it has no recipient, as RFC 2920 allows; such a message is refused with 554. */
+  readonly eager?: boolean;
   /** After so many messages the connection ends, without a word. */
   readonly closeAfter?: number;
   /** The same, with a 421 in answer to the next command. */

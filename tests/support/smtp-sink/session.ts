@@ -15,9 +15,10 @@ export interface SinkGround {
 }
 
 interface Envelope {
-  from: string;
-  parameters: string;
-  readonly to: string[];
+  /** Null: no MAIL came. */
+  readonly from: string | null;
+  readonly parameters: string;
+  readonly to: readonly string[];
 }
 
 /** A conversation and where it stands. */
@@ -34,7 +35,7 @@ interface Session {
   silent: boolean;
 }
 
-const NOBODY: Envelope = { from: "", parameters: "", to: [] };
+const NOBODY: Envelope = { from: null, parameters: "", to: [] };
 
 /** One conversation: takes commands and messages until either side has enough. */
 export function serveSession(socket: Socket, ground: SinkGround): void {
@@ -98,20 +99,24 @@ const ANSWERS: Readonly<Record<string, (session: Session, line: string) => void>
     say(session, "250 2.1.0 Ok");
   },
   RCPT: (session, line) => {
+    const { envelope } = session;
     const address = /<([^>]*)>/.exec(line)?.[1] ?? "";
-    if (fails(session, "RCPT", address)) return;
-    session.envelope.to.push(address);
-    say(session, "250 2.1.5 Ok");
+    if (envelope.from === null) say(session, "503 5.5.1 MAIL first");
+    else if (!fails(session, "RCPT", address)) {
+      session.envelope = { ...envelope, to: [...envelope.to, address] };
+      say(session, "250 2.1.5 Ok");
+    }
   },
   DATA: (session) => {
-    if (session.envelope.to.length === 0) say(session, "503 5.5.1 RCPT first");
+    const { eager = false } = session.ground.options;
+    if (session.envelope.to.length === 0 && !eager) say(session, "503 5.5.1 RCPT first");
     else if (!fails(session, "DATA")) {
       session.body = readBody((session.ground.options.keep ?? 0) > 0);
       say(session, "354 End data with <CR><LF>.<CR><LF>");
     }
   },
   RSET: (session) => {
-    session.envelope = { ...NOBODY, to: [] };
+    session.envelope = NOBODY;
     say(session, "250 2.0.0 Ok");
   },
   NOOP: (session) => {
@@ -137,6 +142,10 @@ function endMessage(session: Session, body: Body): void {
   if (fails(session, "DOT")) return;
   const { ledger, options } = session.ground;
   const { from, to, parameters } = session.envelope;
+  if (from === null || to.length === 0) {
+    say(session, "554 5.5.1 No valid recipients");
+    return;
+  }
   const id = identityOf(body, to[0] ?? "", options);
   ledger.accept(id, () => ({ id, from, to, parameters, raw: body.raw() }));
   session.messages += 1;
@@ -147,7 +156,7 @@ function endMessage(session: Session, body: Body): void {
 
 function accept(session: Session): void {
   if (session.silent) return;
-  session.envelope = { ...NOBODY, to: [] };
+  session.envelope = NOBODY;
   say(session, "250 2.0.0 Ok: kept");
   if (session.messages >= (session.ground.options.closeAfter ?? Infinity)) leave(session, "drop");
   session.replier.flush();

@@ -1,0 +1,37 @@
+import { isAscii } from "node:buffer";
+import type { SmtpPhase, SmtpResult } from "../../domain/delivery.js";
+import type { Parcel } from "../transport.js";
+import type { Offers } from "./offers.js";
+
+/** What stands between the brackets: nothing in it may end a command or begin another. Empty: the null return path. */
+const RETURN_PATH = /^(?:[!-;=?-~]{1,254}@[!-;=?-~]{1,254})?$/;
+const ADDRESS = /^[!-;=?-~]{1,254}@[!-;=?-~]{1,254}$/;
+
+/** Whether and how servers are asked to tell of failures (RFC 3461). */
+export type DsnWish = "none" | "failure";
+
+/** The commands of one message. */
+export interface Envelope {
+  readonly mail: string;
+  readonly rcpt: string;
+}
+
+export function envelopeOf({ from, to, message }: Parcel, offers: Offers, dsn: DsnWish): Envelope {
+  const asked = offers.dsn && dsn === "failure";
+  const size = offers.size ? ` SIZE=${message.length}` : "";
+  const eightBit = offers.eightBit && !isAscii(message) ? " BODY=8BITMIME" : "";
+  return {
+    mail: `MAIL FROM:<${from}>${size}${eightBit}${asked ? " RET=HDRS" : ""}\r\n`,
+    rcpt: `RCPT TO:<${to}>${asked ? " NOTIFY=FAILURE" : ""}\r\n`,
+  };
+}
+
+/** Why no server is asked: an address that could not be said. Null: both can. */
+export function unsayable({ from, to }: Parcel): SmtpResult | null {
+  if (!ADDRESS.test(to)) return refusal("RCPT", "5.1.3");
+  return RETURN_PATH.test(from) ? null : refusal("MAIL", "5.1.7");
+}
+
+function refusal(phase: SmtpPhase, enhanced: string): SmtpResult {
+  return { phase, code: 553, enhanced, text: `${enhanced} This is no address that SMTP can say: nobody was asked.` };
+}
