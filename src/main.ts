@@ -45,6 +45,8 @@ const doors: Doors = {
   checkEdition: async (edition, thoroughness) =>
     (await import("./wiring/check-edition.js")).checkThoroughly(edition, thoroughness),
   sendTest: async (edition, to) => (await import("./wiring/send-test.js")).sendTest(config(), edition, to),
+  sendEdition: async (database, casting, approval) =>
+    (await import("./wiring/send-edition.js")).sendNamedWeek(database, config(), casting, approval),
   lintPhrases: async () => (await import("./wiring/phrases.js")).lintShippedPhrases(),
   tryPhrase: async (database, id, week) =>
     (await import("./wiring/phrases.js")).tryShippedPhrase(database, config(), { id, week }),

@@ -43,6 +43,11 @@ export function namedCasting({ week, seed, reroll }: CastingOptions): NamedCasti
   return { week, seed, reseeded: reroll };
 }
 
+/** What to write once the letter is as it should be. */
+export function approvalAdvice({ approvalHash, digest }: AddressedEdition): string {
+  return `To approve it, with the same --seed and --reroll: echelon digest send --week ${digest.week} --approve-hash ${approvalHash}`;
+}
+
 /** Reads `block=seed`. */
 function withReroll(words: string, given: ReadonlyMap<string, string>): Map<string, string> {
   const [, block, seed] = /^([\w:-]+)=(.+)$/u.exec(words) ?? [];

@@ -2,7 +2,13 @@ import type { Command } from "commander";
 import { EchelonError } from "../domain/errors.js";
 import type { Check } from "../domain/digest.js";
 import type { AddressedEdition } from "../newsroom/compose-edition.js";
-import { type CastingOptions, castingOptions, type DigestDoor, namedCasting } from "./digest-casting.js";
+import {
+  approvalAdvice,
+  type CastingOptions,
+  castingOptions,
+  type DigestDoor,
+  namedCasting,
+} from "./digest-casting.js";
 import { printJson } from "./terminal.js";
 
 interface CheckOptions extends CastingOptions {
@@ -39,7 +45,7 @@ async function check(door: CheckDoor, options: CheckOptions): Promise<void> {
   const edition = await door.withDatabase((database) => door.composeSample(database, namedCasting(options)));
   const thoroughness = { browser: options.browser === true, grammar: options.grammar === true };
   const checks = await door.checkEdition(edition, thoroughness);
-  if (options.json) printJson(terminal, { week: edition.digest.week, checks });
+  if (options.json) printJson(terminal, { week: edition.digest.week, approvalHash: edition.approvalHash, checks });
   else for (const one of checks) terminal.out(linesOf(one));
   const failed = checks.filter(({ passed, severity }) => !passed && severity === "ERROR");
   if (failed.length > 0) {
@@ -49,6 +55,7 @@ async function check(door: CheckDoor, options: CheckOptions): Promise<void> {
       "Follow the advice of each line above; nobody may approve the letter before.",
     );
   }
+  terminal.tell(approvalAdvice(edition));
 }
 
 function linesOf({ id, severity, passed, message, next, places }: Check): string {

@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { EchelonError } from "../domain/errors.js";
 import type { AddressedEdition } from "../newsroom/compose-edition.js";
-import { type CastingOptions, castingOptions, namedCasting } from "./digest-casting.js";
+import { approvalAdvice, type CastingOptions, castingOptions, namedCasting } from "./digest-casting.js";
 import { addCheckCommand, type CheckDoor } from "./digest-check.js";
+import { addSendCommand, type SendDoor } from "./digest-send.js";
 import { addTestCommand, type TestDoor } from "./digest-test.js";
 import { printJson } from "./terminal.js";
 
-export type DigestDoors = CheckDoor & TestDoor;
+export type DigestDoors = CheckDoor & SendDoor & TestDoor;
 
 interface BuildOptions extends CastingOptions {
   readonly out: string;
@@ -24,6 +25,7 @@ export function digestCommand(doors: DigestDoors): Command {
     .action((options: BuildOptions) => build(doors, options));
   addCheckCommand(digest, doors);
   addTestCommand(digest, doors);
+  addSendCommand(digest, doors);
   return digest;
 }
 
@@ -33,9 +35,11 @@ async function build({ terminal, withDatabase, composeSample }: DigestDoors, opt
   const files = await writeForms(edition, options.out);
   const { week, seed, subject, checks } = edition.digest;
   const failed = checks.filter(({ passed }) => !passed);
-  if (options.json) printJson(terminal, { week, seed, subject, files, failedChecks: failed });
-  else for (const file of files) terminal.out(file);
+  if (options.json) {
+    printJson(terminal, { week, seed, subject, approvalHash: edition.approvalHash, files, failedChecks: failed });
+  } else for (const file of files) terminal.out(file);
   for (const { severity, message } of failed) terminal.tell(`${severity.toLowerCase()}: ${message}`);
+  terminal.tell(approvalAdvice(edition));
 }
 
 /** Writes the five forms of an edition, and gives their paths. */

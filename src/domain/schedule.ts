@@ -21,11 +21,11 @@ export interface Occurrence {
 }
 
 /**
- * What the hour of a letter found. `WAITING`: nothing was approved, and its grace lasts. `LEFT`: an approved letter.
+ * What the hour of a letter found. `WAITING`: nothing was approved, and its grace lasts. `APPROVED`: an approved letter.
  * `MISSED`: the grace passed without one, or while nobody worked; an editor decides. `SKIPPED`: a week in which
  * nothing moved, where such weeks have no letter.
  */
-export const OCCURRENCE_STATES = ["WAITING", "LEFT", "MISSED", "SKIPPED"] as const;
+export const OCCURRENCE_STATES = ["WAITING", "APPROVED", "MISSED", "SKIPPED"] as const;
 export type OccurrenceState = (typeof OCCURRENCE_STATES)[number];
 
 /** Where a moment lies: before the hour, within its grace, or past it, when somebody has to be asked. */

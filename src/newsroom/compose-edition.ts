@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { Signer } from "../delivery/dkim/signer.js";
+import { type FrozenEdition, freezeEdition } from "../delivery/frozen-edition.js";
 import type { Sender } from "../delivery/message-headers.js";
 import { prepareMessage, readyMessage } from "../delivery/ready-message.js";
 import { gatherFacts } from "../digest/gather-facts.js";
 import type { PhraseBank } from "../digest/phrases/phrase.js";
+import type { WeekFacts } from "../digest/week-facts.js";
 import { writeDigest } from "../digest/write-digest.js";
 import type { Digest } from "../domain/digest.js";
 import { EchelonError } from "../domain/errors.js";
@@ -40,6 +42,7 @@ export interface Press {
 /** A week's digest with the letter it makes; nothing is stored. */
 export interface ComposedEdition {
   readonly week: Week;
+  readonly facts: WeekFacts;
   readonly digest: Digest;
   readonly compiled: CompiledEdition;
   readonly press: Pick<Press, "imprint" | "sender" | "signer">;
@@ -52,6 +55,8 @@ export interface AddressedEdition {
   readonly mail: RenderedEdition;
   /** The whole message, byte for byte as it goes over the wire. */
   readonly eml: Buffer;
+  /** SHA-256 of what all readers share: what an approval names. */
+  readonly approvalHash: string;
   /** Where the letter says that the site is, without a slash at its end. */
   readonly publicUrl: string;
 }
@@ -68,10 +73,21 @@ export async function composeDigest(
   database: DataSource,
   week: Week,
   bank: PhraseBank,
-  { seed, reseeded = new Map() }: Casting,
+  casting: Casting,
 ): Promise<Digest> {
+  return (await tellWeek(database, week, bank, casting)).digest;
+}
+
+/** A week in figures, and in words. */
+async function tellWeek(
+  database: DataSource,
+  week: Week,
+  bank: PhraseBank,
+  { seed, reseeded = new Map() }: Casting,
+): Promise<Pick<ComposedEdition, "facts" | "digest">> {
   const { labs, scale, served } = await weekFiles(database, week);
-  return writeDigest(gatherFacts(week, labs, scale), seed, { bank, served, reseeded });
+  const facts = gatherFacts(week, labs, scale);
+  return { facts, digest: writeDigest(facts, seed, { bank, served, reseeded }) };
 }
 
 /** A week from its records to its letter. */
@@ -81,19 +97,24 @@ export async function composeEdition(
   casting: Casting,
   press: Press,
 ): Promise<ComposedEdition> {
-  const digest = await composeDigest(database, week, press.bank, casting);
+  const { facts, digest } = await tellWeek(database, week, press.bank, casting);
   const compiled = await compileEdition(digest, press.templates, press.imprint, randomBytes(16).toString("hex"));
-  return { week, digest, compiled, press };
+  return { week, facts, digest, compiled, press };
+}
+
+/** An edition as its approval keeps it. */
+export function frozenEdition({ week, compiled, press }: ComposedEdition): FrozenEdition {
+  return freezeEdition({ compiled, envelope: { sender: press.sender, week } });
 }
 
 /** The letter of one reader, in all its forms. */
-export function addressEdition(
-  { week, digest, compiled, press }: ComposedEdition,
-  recipient: Recipient,
-): AddressedEdition {
+export function addressEdition(edition: ComposedEdition, recipient: Recipient): AddressedEdition {
+  const { week, digest, compiled, press } = edition;
   const { sender, signer } = press;
   const eml = readyMessage(prepareMessage(compiled, { sender, week }, { signer }), recipient);
-  return { digest, recipient, mail: renderFor(compiled, recipient), eml, publicUrl: press.imprint.publicUrl };
+  const approvalHash = frozenEdition(edition).sha256;
+  const { publicUrl } = press.imprint;
+  return { digest, recipient, mail: renderFor(compiled, recipient), eml, approvalHash, publicUrl };
 }
 
 /**

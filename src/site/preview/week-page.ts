@@ -30,6 +30,7 @@ export interface WeekPage extends TabContent {
   readonly inbox: InboxRow;
   readonly size: SizeBar;
   readonly sha256: string;
+  readonly approvalHash: string;
   readonly checks: ChecksView;
   readonly toolbar: Toolbar;
   readonly tabs: Tabs;
@@ -94,6 +95,7 @@ export function weekPage(input: PageInput): WeekPage {
     inbox: inboxRow(digest, input.from, stored),
     size: sizeBar(Buffer.byteLength(mail.html)),
     sha256: preview.sha256,
+    approvalHash: preview.edition.approvalHash,
     checks: checksView(preview.checks, stored, state),
     toolbar: toolbarOf(state, input.samples),
     tabs: tabsOf(state),

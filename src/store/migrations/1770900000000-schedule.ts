@@ -17,7 +17,7 @@ const UP = [
     late_until TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     noted_at TIMESTAMP(3) WITH TIME ZONE NOT NULL,
     CONSTRAINT occurrences_week_form CHECK (week ~ '^\\d{4}-W\\d{2}$'),
-    CONSTRAINT occurrences_state CHECK (state IN ('WAITING', 'LEFT', 'MISSED', 'SKIPPED')),
+    CONSTRAINT occurrences_state CHECK (state IN ('WAITING', 'APPROVED', 'MISSED', 'SKIPPED')),
     CONSTRAINT occurrences_window CHECK (late_until >= due_at),
     CONSTRAINT occurrences_pkey PRIMARY KEY (week)
   )`,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { Check, Digest } from "../../../src/domain/digest.js";
+import { freezeEdition } from "../../../src/delivery/frozen-edition.js";
 import { readyMessage, prepareMessage } from "../../../src/delivery/ready-message.js";
 import { renderFor } from "../../../src/rendering/render-edition.js";
 import { sampleRecipients } from "../../../src/newsroom/sample-recipients.js";
@@ -29,7 +30,10 @@ export async function pageOf(
   const edition = await compiled(digest);
   const eml = readyMessage(prepareMessage(edition, { sender: SENDER, week: WEEK }), recipient);
   const preview = {
-    edition: { digest, recipient, mail: renderFor(edition, recipient), eml, publicUrl: IMPRINT.publicUrl },
+    edition: {
+      ...{ digest, recipient, mail: renderFor(edition, recipient), eml, publicUrl: IMPRINT.publicUrl },
+      approvalHash: freezeEdition({ compiled: edition, envelope: { sender: SENDER, week: WEEK } }).sha256,
+    },
     checks,
     sha256: "0".repeat(64),
   };

@@ -1,0 +1,92 @@
+import type { DataSource } from "typeorm";
+import type { CheckTools } from "../checks/check-tools.js";
+import { isQuiet } from "../digest/moved-labs.js";
+import type { UncertainPolicy } from "../domain/delivery.js";
+import type { Check } from "../domain/digest.js";
+import { EchelonError } from "../domain/errors.js";
+import type { Schedule } from "../domain/schedule.js";
+import type { Week } from "../domain/week.js";
+import { databaseNow } from "../store/database-clock.js";
+import { checkEdition } from "./check-edition.js";
+import {
+  addressEdition,
+  type Casting,
+  type ComposedEdition,
+  composeEdition,
+  frozenEdition,
+  type Press,
+} from "./compose-edition.js";
+import { departureOf, type DepartureWish } from "./departure.js";
+import { type EnteredEdition, enterEdition } from "./enter-edition.js";
+import { requireUnsent } from "./require-unsent.js";
+import { sampleRecipients } from "./sample-recipients.js";
+
+/** What an edition is approved with. */
+interface SendingDesk {
+  readonly database: DataSource;
+  readonly press: Press;
+  readonly tools: CheckTools;
+  readonly schedule: Schedule;
+  readonly uncertainPolicy: UncertainPolicy;
+}
+
+/** Somebody's word that this very letter may go out. */
+interface Approval {
+  readonly casting: Casting;
+  /** As `digest check` printed it. */
+  readonly hash: string;
+  readonly departure: DepartureWish;
+}
+
+/** An edition that is approved, and when it leaves. */
+export interface SendingReceipt extends EnteredEdition {
+  /** Nothing moved in the week: the letter is a short one. */
+  readonly quiet: boolean;
+  /** What does not stop a letter, and is to be known. */
+  readonly warnings: readonly Check[];
+}
+
+/**
+ * Approves the letter of a week by its hash, and has it leave: edition, content and run are there all at once, or none
+ * of them. Nothing else sends a letter.
+ * @throws {EchelonError} EDITION_ALREADY_SENT, APPROVAL_MISMATCH, CHECKS_FAILED, WEEK_IN_FUTURE, SEND_TIME_PASSED
+ */
+export async function sendEdition(desk: SendingDesk, week: Week, approval: Approval): Promise<SendingReceipt> {
+  const { database, press, tools, schedule, uncertainPolicy } = desk;
+  await requireUnsent(database, week);
+  const leavesAt = departureOf(week, approval.departure, { schedule, now: await databaseNow(database) });
+  const edition = await composeEdition(database, week, approval.casting, press);
+  requireApproved(edition, approval.hash);
+  const warnings = await requireSound(edition, tools);
+  const entry = { leavesAt, atOnce: approval.departure.kind === "NOW", uncertainPolicy };
+  const entered = await database.transaction((tx) => enterEdition(tx, edition, entry));
+  return { ...entered, quiet: isQuiet(edition.facts), warnings };
+}
+
+function requireApproved(edition: ComposedEdition, approved: string): void {
+  const { sha256 } = frozenEdition(edition);
+  if (sha256 === approved.trim().toLowerCase()) return;
+  const { id } = edition.week;
+  throw new EchelonError(
+    "APPROVAL_MISMATCH",
+    `The letter of ${id} has the hash ${sha256}, and ${approved} was approved.`,
+    `Something changed since, or another letter was looked at. Look again with the same --seed and --reroll (echelon digest check --week ${id}), then approve the hash that it prints.`,
+  );
+}
+
+/** Gives what does not stop a letter. */
+async function requireSound(edition: ComposedEdition, tools: CheckTools): Promise<Check[]> {
+  const [{ recipient }] = sampleRecipients(edition.press.imprint.publicUrl);
+  const checks = await checkEdition(addressEdition(edition, recipient), tools);
+  const failed = checks.filter(({ passed }) => !passed);
+  const errors = failed.filter(({ severity }) => severity === "ERROR");
+  if (errors.length > 0) {
+    const named = errors.map(({ id, message }) => `${id} (${message})`).join(", ");
+    throw new EchelonError(
+      "CHECKS_FAILED",
+      `${errors.length} of ${checks.length} checks failed: ${named}.`,
+      `Follow the advice of: echelon digest check --week ${edition.week.id}`,
+    );
+  }
+  return failed.filter(({ severity }) => severity === "WARNING");
+}

@@ -1,0 +1,32 @@
+import type { DataSource } from "typeorm";
+import { checkTools } from "../checks/check-tools.js";
+import type { Config } from "../config/config.js";
+import type { Schedule } from "../domain/schedule.js";
+import { lastCompleteWeek, parseWeek } from "../domain/week.js";
+import { requireBegun } from "../newsroom/compose-edition.js";
+import type { DepartureWish } from "../newsroom/departure.js";
+import { sendEdition, type SendingReceipt } from "../newsroom/send-edition.js";
+import { requireMigrated } from "../store/migrate.js";
+import { now } from "./clock.js";
+import { buildPress, type NamedCasting } from "./press.js";
+import { readFrenchFiles } from "./project-files.js";
+
+/** Approves a week by its name; absent, the last one that is over. */
+export async function sendNamedWeek(
+  database: DataSource,
+  config: Config,
+  { week: name, seed, reseeded }: NamedCasting,
+  { hash, departure }: { readonly hash: string; readonly departure: DepartureWish },
+): Promise<SendingReceipt> {
+  await requireMigrated(database);
+  const { timeZone, uncertainPolicy } = config;
+  const week = requireBegun(name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone), now());
+  const [press, french] = await Promise.all([buildPress(config), readFrenchFiles()]);
+  const desk = { database, press, tools: checkTools(french), schedule: scheduleOf(config), uncertainPolicy };
+  return sendEdition(desk, week, { casting: { seed: seed ?? week.id, reseeded }, hash, departure });
+}
+
+/** When letters leave, as it was configured. */
+export function scheduleOf({ timeZone, schedule: { sendAt, lateWindowMinutes } }: Config): Schedule {
+  return { sendAt, timeZone, lateWindowMinutes };
+}

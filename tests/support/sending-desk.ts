@@ -1,0 +1,31 @@
+import type { DataSource } from "typeorm";
+import { checkTools } from "../../src/checks/check-tools.js";
+import { readConfig } from "../../src/config/config.js";
+import type { Schedule } from "../../src/domain/schedule.js";
+import type { sendEdition } from "../../src/newsroom/send-edition.js";
+import { importFile } from "../../src/wiring/import-file.js";
+import { buildPress } from "../../src/wiring/press.js";
+import { projectPath, readFrenchFiles } from "../../src/wiring/project-files.js";
+
+type Desk = Parameters<typeof sendEdition>[0];
+
+export const MONDAYS: Schedule = { sendAt: "MON 07:30", timeZone: "Europe/Paris", lateWindowMinutes: 360 };
+
+/** A database with the shipped data set, and all that a letter is approved with. */
+export async function sendingDesk(database: DataSource, fields: Partial<Desk> = {}): Promise<Desk> {
+  await importFile(database, projectPath("data/labs.json"), () => undefined);
+  const [press, french] = await Promise.all([buildPress(readConfig({})), readFrenchFiles()]);
+  return { database, press, tools: checkTools(french), schedule: MONDAYS, uncertainPolicy: "HOLD", ...fields };
+}
+
+const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
+
+/** A schedule whose hour was so many minutes before a moment, whenever the tests run. */
+export function dueBefore(now: string, minutes: number, lateWindowMinutes = 360): Schedule {
+  const due = new Date(Date.parse(now) - minutes * 60_000);
+  return {
+    sendAt: `${DAYS[due.getUTCDay()] ?? ""} ${due.toISOString().slice(11, 16)}`,
+    timeZone: "UTC",
+    lateWindowMinutes,
+  };
+}
