@@ -9,7 +9,7 @@ import { exportedReaders } from "../store/export-readers.js";
 import { reasonsOf } from "../store/suppressions.js";
 
 /** The columns of an export, in this order for ever: what reads them goes by their names. */
-export const EXPORT_COLUMNS = [
+const EXPORT_COLUMNS = [
   "address",
   "name",
   "state",

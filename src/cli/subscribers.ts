@@ -7,7 +7,7 @@ import { subscribersReportLines } from "./subscribers-report.js";
 import { printJson, type Terminal } from "./terminal.js";
 
 /** How far a long command is. */
-export type Progress = (done: number, of: number) => void;
+type Progress = (done: number, of: number) => void;
 
 export interface SubscribersDoor {
   readonly terminal: Terminal;

@@ -6,7 +6,7 @@ import type { Db } from "./db.js";
  * never written to here. `LEFT`: the same, and was a subscriber here. `CONFIRMED_HERE`: left there, but confirmed to
  * us since. `ALREADY_SUPPRESSED`: left there, and is suppressed here already.
  */
-export const IMPORT_OUTCOMES = [
+const IMPORT_OUTCOMES = [
   "ADDED",
   "KNOWN",
   "KEPT_OUT",

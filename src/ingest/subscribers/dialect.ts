@@ -4,8 +4,7 @@ export const DELIMITERS = [",", ";", "\t"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** What turns bytes into letters: UTF-8, what Excel saves in western Europe, and what it calls Unicode text. */
-export const ENCODINGS = ["utf-8", "windows-1252", "utf-16le"] as const;
-export type Encoding = (typeof ENCODINGS)[number];
+export type Encoding = "utf-8" | "windows-1252" | "utf-16le";
 
 /** How a file writes its cells. */
 export interface Dialect {

@@ -5,7 +5,7 @@ export const TOOLS = ["listmonk", "ghost", "keila", "buttondown", "mailchimp", "
 export type Tool = (typeof TOOLS)[number];
 
 /** Why an imported address is not written to. */
-export type ImportedReason = Extract<SuppressionReason, "IMPORTED" | "HARD_BOUNCE" | "COMPLAINT">;
+type ImportedReason = Extract<SuppressionReason, "IMPORTED" | "HARD_BOUNCE" | "COMPLAINT">;
 
 /**
  * What a row says of a reader: `ACTIVE` agreed and is written to; `UNCONFIRMED` never agreed, or never confirmed; a
