@@ -52,6 +52,7 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
     feed,
     now,
     log,
+    subscribe: audience && ((wish, address) => audience.subscribe({ wish, originHash: audience.hashNetwork(address) })),
     viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
     composeDigest: async (name, seed) => {
       const week = requireBegun(parseWeek(name, config.timeZone), now());
