@@ -25,7 +25,8 @@ export const UNCERTAIN_POLICIES = ["HOLD", "RESEND"] as const;
 export type UncertainPolicy = (typeof UNCERTAIN_POLICIES)[number];
 
 /** Where a conversation with an SMTP server stood when it ended; `DOT` begins once the message's final dot is written. */
-export type SmtpPhase = "CONNECT" | "GREETING" | "HELLO" | "TLS" | "AUTH" | "MAIL" | "RCPT" | "DATA" | "DOT";
+export const SMTP_PHASES = ["CONNECT", "GREETING", "HELLO", "TLS", "AUTH", "MAIL", "RCPT", "DATA", "DOT"] as const;
+export type SmtpPhase = (typeof SMTP_PHASES)[number];
 
 /** What came of handing one message to a transport. */
 export interface SmtpResult {

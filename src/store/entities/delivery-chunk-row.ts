@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from "typeorm";
 
 /** Some five hundred recipients of one run and one lane, leased to one worker at a time. */
 @Entity("delivery_chunks")
-@Index("delivery_chunks_owner", ["owner"], { where: "(owner IS NOT NULL)" })
+@Index("delivery_chunks_open", ["run", "lane", "number"], { where: "(NOT done)" })
 export class DeliveryChunkRow {
   @PrimaryColumn({ type: "integer", primaryKeyConstraintName: "delivery_chunks_pkey" })
   run!: number;

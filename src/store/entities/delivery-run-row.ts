@@ -64,4 +64,8 @@ export class DeliveryRunRow {
   /** How far planning went through the readers in the order of their ids; null before it began. */
   @Column({ type: "uuid", nullable: true })
   plannedTo!: string | null;
+
+  /** When the last of its recipients was planned; until then it cannot be completed. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  plannedAt!: string | null;
 }

@@ -17,6 +17,7 @@ const RUNS = `CREATE TABLE delivery_runs (
   completed_at TIMESTAMP(3) WITH TIME ZONE,
   planned integer NOT NULL DEFAULT 0,
   planned_to uuid,
+  planned_at TIMESTAMP(3) WITH TIME ZONE,
   CONSTRAINT delivery_runs_occurrence UNIQUE (occurrence),
   CONSTRAINT delivery_runs_number UNIQUE (number),
   CONSTRAINT delivery_runs_week_form CHECK (week ~ '^\\d{4}-W\\d{2}$'),
@@ -74,7 +75,7 @@ export class Delivery1770600000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const table of [RUNS, RECIPIENTS, CHUNKS, WORKERS]) await runner.query(table);
     await runner.query("CREATE INDEX delivery_recipients_chunk ON delivery_recipients (run, chunk)");
-    await runner.query("CREATE INDEX delivery_chunks_owner ON delivery_chunks (owner) WHERE (owner IS NOT NULL)");
+    await runner.query("CREATE INDEX delivery_chunks_open ON delivery_chunks (run, lane, number) WHERE (NOT done)");
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,0 +1,80 @@
+import type { DataSource } from "typeorm";
+import type { Db } from "../db.js";
+import { runPrepared, type Statement } from "../prepared.js";
+import { STATE } from "./recipient-states.js";
+
+/** What came of one claimed recipient. `UNSENT`: it was not attempted after all, and is as planned as before. */
+export interface Settled {
+  readonly run: number;
+  readonly id: string;
+  /** Of the lease under which it was claimed. */
+  readonly epoch: number;
+  readonly outcome: "ACCEPTED" | "DEFERRED" | "REFUSED" | "UNCERTAIN" | "UNSENT";
+  readonly code: number | null;
+  readonly enhanced: string | null;
+  /** What the server said, without addresses; null where it accepted. */
+  readonly text: string | null;
+  /** When a deferred one is tried again, in milliseconds from now. */
+  readonly retryInMs: number | null;
+  /** Whether the recipient's own server deferred it, rather than our way to it: only that counts towards giving up. */
+  readonly theirs: boolean;
+}
+
+const OUTCOMES = {
+  ACCEPTED: STATE.ACCEPTED,
+  DEFERRED: STATE.DEFERRED,
+  REFUSED: STATE.REFUSED,
+  UNCERTAIN: STATE.UNCERTAIN,
+  UNSENT: STATE.PLANNED,
+} as const;
+
+/** Attempts at most under the policy that sends an uncertain letter again. */
+const RESENDS = 3;
+
+const GAVE_UP = `(v.outcome = ${STATE.DEFERRED} AND v.theirs AND r.deferred_since < now() - $10 * interval '1 millisecond')`;
+
+/** What was deferred for too long is refused; an uncertain one goes again where the run says so; a cancelled run waits for nobody. */
+const FINAL = `CASE WHEN ${GAVE_UP} THEN ${STATE.REFUSED}
+    WHEN run.state = 'CANCELLED' AND v.outcome IN (${STATE.PLANNED}, ${STATE.DEFERRED}) THEN ${STATE.CANCELLED}
+    WHEN v.outcome = ${STATE.UNCERTAIN} AND run.uncertain_policy = 'RESEND' AND run.state <> 'CANCELLED'
+      AND r.attempts < ${RESENDS} THEN ${STATE.DEFERRED}
+    ELSE v.outcome END`;
+
+/** A result holds for the claim that it came of, also where that claim has been called uncertain meanwhile. */
+const SETTLE = `UPDATE delivery_recipients r SET state = ${FINAL}, code = v.code, enhanced = v.enhanced,
+    text = CASE WHEN ${GAVE_UP} THEN 'Given up: ' || COALESCE(v.text, 'no answer') ELSE v.text END,
+    next_at = CASE WHEN ${FINAL} = ${STATE.DEFERRED} THEN now() + v.retry * interval '1 millisecond' END,
+    deferred_since = CASE WHEN v.theirs THEN COALESCE(r.deferred_since, now()) ELSE r.deferred_since END,
+    attempts = r.attempts - (v.outcome = ${STATE.PLANNED})::int
+  FROM unnest($1::int[], $2::uuid[], $3::int[], $4::smallint[], $5::smallint[], $6::text[], $7::text[], $8::int[], $9::bool[])
+    AS v(run, id, epoch, outcome, code, enhanced, text, retry, theirs)
+  JOIN delivery_runs run ON run.number = v.run
+  WHERE r.run = v.run AND r.subscriber_id = v.id AND r.epoch = v.epoch
+    AND (r.state = ${STATE.ATTEMPTING} OR r.state = ${STATE.UNCERTAIN} AND v.outcome <> ${STATE.UNCERTAIN})`;
+
+const STATEMENT: Statement = { name: "delivery-settle", text: SETTLE };
+
+/** Writes what came of claimed recipients, in one statement. Twice the same changes nothing. */
+export async function settle(ds: DataSource, results: readonly Settled[], giveUpAfterMs: number): Promise<void> {
+  if (results.length > 0) await runPrepared(ds, STATEMENT, valuesOf(results, giveUpAfterMs));
+}
+
+/** The same within a transaction. */
+export async function settleWithin(tx: Db, results: readonly Settled[], giveUpAfterMs: number): Promise<void> {
+  if (results.length > 0) await tx.query(SETTLE, valuesOf(results, giveUpAfterMs));
+}
+
+function valuesOf(results: readonly Settled[], giveUpAfterMs: number): unknown[] {
+  return [
+    results.map(({ run }) => run),
+    results.map(({ id }) => id),
+    results.map(({ epoch }) => epoch),
+    results.map(({ outcome }) => OUTCOMES[outcome]),
+    results.map(({ code }) => code),
+    results.map(({ enhanced }) => enhanced),
+    results.map(({ text }) => text),
+    results.map(({ retryInMs }) => retryInMs ?? 0),
+    results.map(({ theirs }) => theirs),
+    giveUpAfterMs,
+  ];
+}
