@@ -1,6 +1,5 @@
 import { type ConstructorOptions, type Db as JobsDb, type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { DataSource } from "typeorm";
-import type { Instant } from "../../domain/instant.js";
 import { withoutAddresses } from "../../domain/mail-address.js";
 import type { Db, Log } from "../../store/db.js";
 import { refusing } from "../../store/refusal.js";
@@ -8,23 +7,22 @@ import { requireJobsSchema, urlOf } from "./jobs-schema.js";
 import type { JobData, QueueName } from "./queues.js";
 
 /** One job in a worker's hands. */
-interface Job<Q extends QueueName> {
+export interface Job<Q extends QueueName> {
   readonly data: JobData[Q];
-  /** When it was added: the same at every attempt. */
-  readonly addedAt: Instant;
+  /** Whether a failure now is the last one: nobody tries again. */
+  readonly lastAttempt: boolean;
+  /** Aborted when the worker has to stop, or the job's time is up. */
+  readonly signal: AbortSignal;
 }
 
-/** What came of a job; one that is given up is not tried again. */
-type Outcome = "DONE" | { readonly givenUp: string };
-
 /** Does one job. What it throws is told in the log, and the job is tried again as its queue says. */
-export type Work<Q extends QueueName> = (job: Job<Q>) => Promise<Outcome>;
+export type Work<Q extends QueueName> = (job: Job<Q>) => Promise<void>;
 
 /** The jobs of this database, as this process meets them. */
 export interface Jobs {
   /** Adds a job in the caller's transaction: it is there if and only if that commits. */
   readonly enqueue: <Q extends QueueName>(tx: Db, queue: Q, data: JobData[Q]) => Promise<void>;
-  /** Does the jobs of a queue from now on, so many at once: two or more where they come in crowds. */
+  /** Does the jobs of a queue from now on, so many at once. */
   readonly work: <Q extends QueueName>(queue: Q, atOnce: number, work: Work<Q>) => Promise<void>;
   /** Adds a job at each time that a cron expression names, on the clocks of a time zone, by the database's clock. */
   readonly repeat: (queue: Exclude<QueueName, "notices">, cron: string, timeZone: string) => Promise<void>;
@@ -43,7 +41,7 @@ interface JobsOptions {
 /** Connections of this process for jobs, beside the one that listens. */
 const CONNECTIONS = 4;
 /** How often to look for jobs of which no notification came; and at once while more than one batch is waiting. */
-const FETCHING = { notifyPollingIntervalSeconds: 4, pollingIntervalSeconds: 2, burstWhenBatchFull: true } as const;
+const FETCHING = { notifyPollingIntervalSeconds: 10, pollingIntervalSeconds: 2, burstWhenBatchFull: true } as const;
 
 /**
  * Opens the jobs of a database (pg-boss, on connections of its own).
@@ -89,21 +87,19 @@ function inTransaction(tx: Db): JobsDb {
 
 async function workOne<Q extends QueueName>(
   queue: Q,
-  { id, data, createdOn, retryCount, retryLimit }: JobWithMetadata,
+  { id, data, retryCount, retryLimit, signal }: JobWithMetadata,
   work: Work<Q>,
   log: Log,
 ): Promise<JobResult> {
-  const failed = (reason: string, forGood: boolean): JobResult => {
-    // No address in the log, and none in what is kept of the failure.
-    const told = withoutAddresses(reason);
-    log(`The job ${id} of ${queue} failed${forGood ? " for good" : ""}: ${told}`);
-    return { id, status: forGood ? "deadletter" : "failed", output: { reason: told } };
-  };
+  const lastAttempt = retryCount >= retryLimit;
   try {
-    const outcome = await work({ data: data as JobData[Q], addedAt: createdOn.toISOString() });
-    return outcome === "DONE" ? { id, status: "completed" } : failed(outcome.givenUp, true);
+    await work({ data: data as JobData[Q], lastAttempt, signal });
+    return { id, status: "completed" };
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error), retryCount >= retryLimit);
+    // No address in the log, and none in what is kept of the failure.
+    const reason = withoutAddresses(error instanceof Error ? error.message : String(error));
+    log(`The job ${id} of ${queue} failed${lastAttempt ? " for good" : ""}: ${reason}`);
+    return { id, status: "failed", output: { reason } };
   }
 }
 

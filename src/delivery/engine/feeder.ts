@@ -1,0 +1,161 @@
+import { LANES } from "../../domain/lane.js";
+import { claim } from "../../store/delivery/claims.js";
+import { giveBack, leaseChunk, type LeasedChunk } from "../../store/delivery/leases.js";
+import type { Entry, Journal } from "./journal/journal.js";
+import type { HeldLease, Letter } from "./letter.js";
+import type { WorkMeans } from "./means.js";
+import type { LaneDesk, PostOffice } from "./post-office.js";
+import type { EditionSession } from "./sessions.js";
+
+/** Recipients claimed by one statement, at most. */
+export const CLAIM_SIZE = 50;
+
+/** Keeps the desks supplied: leases chunks, claims recipients of them, and gives them back. */
+export interface Feeder {
+  /** One step of the work; false where there was nothing to do now. */
+  readonly step: () => Promise<boolean>;
+  /** Called once a letter's result is in the database. */
+  readonly settled: (letter: Letter) => void;
+  /** Claimed, and not settled yet. */
+  readonly outstanding: () => number;
+  /** Gives back the chunks of which nothing is outstanding, whether they are exhausted or not. */
+  readonly giveBackAll: () => Promise<void>;
+}
+
+export interface FeederMeans extends WorkMeans {
+  readonly worker: string;
+  readonly office: PostOffice;
+  readonly journal: Journal;
+  readonly sessionOf: (runId: string) => Promise<EditionSession | null>;
+}
+
+interface Held {
+  readonly lease: HeldLease;
+  readonly desk: LaneDesk;
+  readonly written: Entry;
+}
+
+/** What the steps of one feeder share. */
+interface Stock {
+  readonly means: FeederMeans;
+  readonly held: Set<Held>;
+  outstanding: number;
+  /** When free chunks are looked for again, on the steady clock. */
+  lookAt: number;
+}
+
+export function openFeeder(means: FeederMeans): Feeder {
+  const stock: Stock = { means, held: new Set(), outstanding: 0, lookAt: 0 };
+  return {
+    step: async () => (await giveBackExhausted(stock)) || (await refill(stock)) || (await lease(stock)),
+    settled: (letter) => {
+      letter.lease.outstanding -= 1;
+      stock.outstanding -= 1;
+      means.figures.outstanding = stock.outstanding;
+    },
+    outstanding: () => stock.outstanding,
+    giveBackAll: async () => {
+      for (const one of stock.held) if (one.lease.outstanding === 0) await letGo(stock, one);
+    },
+  };
+}
+
+/** The chunk that a desk is supplied from; at most one. */
+function heldFor({ held }: Stock, desk: LaneDesk): Held | undefined {
+  for (const one of held) if (one.desk === desk && !one.lease.exhausted) return one;
+  return undefined;
+}
+
+async function giveBackExhausted(stock: Stock): Promise<boolean> {
+  for (const one of stock.held) {
+    if (!one.lease.exhausted || one.lease.outstanding > 0) continue;
+    await letGo(stock, one);
+    return true;
+  }
+  return false;
+}
+
+async function letGo({ means, held }: Stock, one: Held): Promise<void> {
+  await giveBack(means.ds, one.lease, means.worker);
+  means.journal.forget(one.written);
+  held.delete(one);
+}
+
+/**
+ * Claims for the desk that has the least left. All that is claimed and not settled never exceeds one claim and one letter
+ * a connection: so much can become uncertain, at worst, when this worker and its journal are lost together.
+ */
+async function refill(stock: Stock): Promise<boolean> {
+  const { means, outstanding } = stock;
+  const room = CLAIM_SIZE + means.connections - outstanding;
+  const wishes = means.office.desks.flatMap((desk) => wishOf(stock, desk));
+  const [wish] = wishes.sort((one, other) => one.fill - other.fill);
+  if (wish === undefined) return false;
+  const size = Math.min(wish.size, room);
+  if (size < Math.min(wish.size, CLAIM_SIZE / 4)) return false;
+  const { lease: from } = wish.from;
+  const { ds, worker, timeZone, office } = means;
+  const { claimed, exhausted } = await claim(ds, { ...from, worker, size, timeZone });
+  from.outstanding += claimed.length;
+  from.exhausted = exhausted;
+  stock.outstanding += claimed.length;
+  means.figures.outstanding = stock.outstanding;
+  if (exhausted) stock.lookAt = 0;
+  wish.desk.queue.push(...claimed.map((one) => ({ ...one, lease: from })));
+  office.pump();
+  return true;
+}
+
+interface Wish {
+  readonly desk: LaneDesk;
+  readonly from: Held;
+  readonly size: number;
+  /** 0: nothing is left to send. */
+  readonly fill: number;
+}
+
+/** A desk is refilled once half of its part is gone. */
+function wishOf(stock: Stock, desk: LaneDesk): Wish[] {
+  const from = heldFor(stock, desk);
+  const part = from === undefined ? 0 : partOf(stock.means, desk);
+  if (from === undefined || part === 0 || desk.queue.length > part / 2) return [];
+  return [{ desk, from, size: part - desk.queue.length, fill: desk.queue.length / part }];
+}
+
+/** Of one claim, as much as the desk's connections are of all that are in use. */
+function partOf({ office, connections }: FeederMeans, desk: LaneDesk): number {
+  const allowed = (one: LaneDesk): number => Math.min(connections, one.gate.allowed());
+  const own = allowed(desk);
+  if (own === 0) return 0;
+  const inUse = office.desks.filter((one) => one === desk || one.queue.length + one.active > 0);
+  const all = inUse.reduce((sum, one) => sum + allowed(one), 0);
+  return Math.max(1, Math.round((CLAIM_SIZE * own) / all));
+}
+
+/** Looks for a chunk of any lane that has none, and could send. */
+async function lease(stock: Stock): Promise<boolean> {
+  const { means } = stock;
+  if (performance.now() < stock.lookAt) return false;
+  const desks = means.office.desks.filter((desk) => desk.gate.allowed() > 0 && heldFor(stock, desk) === undefined);
+  const lanes = desks.map(({ lane }) => LANES.indexOf(lane));
+  const chunk = lanes.length === 0 ? undefined : await leaseChunk(means.ds, means.worker, lanes);
+  if (chunk === undefined) {
+    stock.lookAt = performance.now() + means.patience.lookEveryMs;
+    return false;
+  }
+  await hold(stock, chunk);
+  return true;
+}
+
+async function hold({ means, held }: Stock, { run, chunk, epoch, lane, runId }: LeasedChunk): Promise<void> {
+  const session = await means.sessionOf(runId);
+  if (session === null) {
+    await giveBack(means.ds, { run, chunk, epoch }, means.worker);
+    return;
+  }
+  const desk = means.office.desks[lane];
+  if (desk === undefined) return;
+  const written = means.journal.leased({ run, chunk, epoch });
+  const lease: HeldLease = { run, chunk, epoch, lane: desk.lane, session, outstanding: 0, exhausted: false };
+  held.add({ lease, desk, written });
+}

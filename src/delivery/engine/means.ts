@@ -1,0 +1,38 @@
+import type { DataSource } from "typeorm";
+import type { LaneTable } from "../../domain/lane.js";
+import type { Recipient } from "../../domain/recipient.js";
+import type { Signer } from "../dkim/signer.js";
+import type { ReturnPaths } from "../tokens/return-path.js";
+import type { Transport } from "../transport.js";
+import type { Figures } from "./figures.js";
+import type { Patience } from "./patience.js";
+import type { ContentOf } from "./sessions.js";
+
+/** What a letter has of one reader besides the name and the address. */
+export interface LetterLinks {
+  readonly waysOut: (
+    subscriberId: string,
+  ) => Pick<Recipient, "unsubscribeUrl" | "preferencesUrl" | "unsubscribeAddress">;
+  readonly returnPath: ReturnPaths["returnPath"];
+}
+
+/** What a worker stands on; wiring builds it. */
+export interface WorkMeans {
+  readonly ds: DataSource;
+  readonly transport: Transport;
+  readonly contentOf: ContentOf;
+  readonly links: LetterLinks;
+  /** Null: whoever relays the letters signs them. */
+  readonly signer: Signer | null;
+  /** Of this machine; every worker that shares it can read the others' journals. */
+  readonly journalFolder: string;
+  /** At once, over all lanes. */
+  readonly connections: number;
+  readonly lanes: LaneTable;
+  /** Of the readers' calendar days. */
+  readonly timeZone: string;
+  readonly patience: Patience;
+  readonly figures: Figures;
+  /** One line for whoever operates; never an address. */
+  readonly say: (line: string) => void;
+}
