@@ -58,6 +58,12 @@ const doors: Doors = {
     (await import("./wiring/preview-links.js")).namedPreviewLinks(database, config(), week),
   revokePreviewLink: async (database, id) =>
     (await import("./wiring/preview-links.js")).takeBackPreviewLink(database, id),
+  importReaders: async (database, order, progress) =>
+    (await import("./wiring/subscribers.js")).importReaders(database, config(), order, progress),
+  exportReaders: async (database, wish) =>
+    (await import("./wiring/subscribers.js")).exportReaders(database, config(), wish),
+  countReaders: async (database) => (await import("./wiring/subscribers.js")).countReaders(database),
+  showingProgress: async (work) => (await import("./wiring/progress-bar.js")).showingProgress(work),
 };
 
 process.exitCode = await run(doors, words);

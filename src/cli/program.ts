@@ -5,10 +5,11 @@ import { labsCommand, type LabsDoor } from "./labs.js";
 import { phrasesCommand, type PhrasesDoor } from "./phrases.js";
 import { migrateCommand, type MigrateDoor } from "./migrate.js";
 import { previewCommand, type PreviewLinksDoor } from "./preview.js";
+import { subscribersCommand, type SubscribersDoor } from "./subscribers.js";
 import { EXIT_CODES, type ExitCode, printFailure, reportFailure, type Terminal, wantsJson } from "./terminal.js";
 
 /** What the commands need of the rest of the house; main.ts builds it. */
-export interface Doors extends LabsDoor, DigestDoors, MigrateDoor, PhrasesDoor, PreviewLinksDoor {
+export interface Doors extends LabsDoor, DigestDoors, MigrateDoor, PhrasesDoor, PreviewLinksDoor, SubscribersDoor {
   readonly terminal: Terminal;
   readonly version: string;
   /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */
@@ -71,6 +72,7 @@ function createProgram(doors: Doors, json: boolean): Command {
   program.addCommand(digestCommand(doors));
   program.addCommand(phrasesCommand(doors));
   program.addCommand(previewCommand(doors));
+  program.addCommand(subscribersCommand(doors));
   program.addCommand(doctorCommand(doors));
   throwInsteadOfExiting(program);
   return program;

@@ -6,6 +6,8 @@ import { KNOWN_NAMES, type Settings, settings } from "./settings.js";
 
 /** What the program was told by its environment, checked and typed. */
 export interface Config {
+  /** Whose word is taken for where a request came from, in Fastify's form; null: nobody's. */
+  readonly trustedProxies: string | null;
   /** Null: the embedded server under `dataFolder`. */
   readonly databaseUrl: string | null;
   /** Where the embedded server keeps its cluster. */
@@ -83,6 +85,7 @@ export function readConfig(environment: Environment): Config {
 function configFrom(given: Settings): Config {
   const { DATABASE_URL, SECRET_KEY, POSTAL_ADDRESS, ECHELON_INBOX } = given;
   return {
+    trustedProxies: orNull(given.ECHELON_TRUSTED_PROXIES),
     databaseUrl: orNull(DATABASE_URL),
     dataFolder: given.ECHELON_DATA_FOLDER,
     host: given.HOST ?? (DATABASE_URL === undefined ? "127.0.0.1" : "0.0.0.0"),

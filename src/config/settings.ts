@@ -83,6 +83,13 @@ export const settings = z.object({
     .optional(),
   ECHELON_UNCERTAIN: z.enum(["hold", "resend"], "is not a policy. Choose hold or resend.").default("hold"),
   ECHELON_QUIET_WEEK: z.enum(["skip", "mini"], "is not a policy. Choose skip or mini.").default("mini"),
+  ECHELON_TRUSTED_PROXIES: z
+    .string()
+    .regex(
+      /^[\da-f.:]+(\/\d{1,3})?(,[\da-f.:]+(\/\d{1,3})?)*$/i,
+      "is no list of addresses or networks. Write it like 127.0.0.1,10.0.0.0/8.",
+    )
+    .optional(),
   ECHELON_INBOX: z.enum(["yes", "no"], "is neither yes nor no.").optional(),
   ECHELON_CONNECTIONS: z
     .string()

@@ -1,6 +1,7 @@
 import type { Digest } from "../domain/digest.js";
 import type { Instant } from "../domain/instant.js";
 import type { Publication } from "../domain/publication.js";
+import type { SubscriptionWish } from "../domain/subscription-wish.js";
 
 export type Viewer = "EDITOR" | "ANONYMOUS";
 
@@ -11,4 +12,9 @@ export interface GraphqlContext {
   readonly now: Instant;
   /** A null seed means the week's own. */
   readonly composeDigest: (week: string, seed: string | null) => Promise<Digest>;
+  /**
+   * Signs an address up, from where the request came.
+   * @throws {EchelonError} RATE_LIMITED, and FORBIDDEN where nobody can sign up
+   */
+  readonly subscribe: (wish: SubscriptionWish) => Promise<void>;
 }

@@ -6,6 +6,7 @@ import type { FrenchLabel } from "../domain/french-label.js";
 import type { FundingRoundStatus, ProductStatus } from "../domain/lab.js";
 import type { DatePrecision } from "../domain/partial-date.js";
 import type { Confirmation, EvidenceKind } from "../domain/source.js";
+import type { Frequency } from "../domain/subscriber.js";
 
 type Values<T extends string> = { readonly [K in T]: K };
 
@@ -170,6 +171,11 @@ export const CheckSeverityEnum = enumOf<Check["severity"]>("CheckSeverity", "How
   ERROR: "The edition cannot go out.",
   WARNING: "Somebody must look.",
   INFO: "Good to know.",
+});
+
+export const FrequencyEnum = enumOf<Frequency>("Frequency", "When letters come.", {
+  WEEKLY: "Every week.",
+  MY_LABS: "Only the weeks in which a followed lab moves.",
 });
 
 export type LabOrderField = "NAME" | "RANK" | "MOVED_AT";

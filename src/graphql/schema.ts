@@ -1,5 +1,12 @@
 import "reflect-metadata";
-import { GraphQLSchema, isIntrospectionType, isObjectType, lexicographicSortSchema, printSchema } from "graphql";
+import {
+  type GraphQLObjectType,
+  GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from "graphql";
 import { buildSchema } from "type-graphql";
 import { PUBLISHED_CODES } from "./error-codes.js";
 import { EditionResolver } from "./resolvers/edition-resolver.js";
@@ -7,6 +14,7 @@ import { LabResolver } from "./resolvers/lab-resolver.js";
 import { MoveResolver } from "./resolvers/move-resolver.js";
 import { NodeResolver } from "./resolvers/node-resolver.js";
 import { ScaleResolver } from "./resolvers/scale-resolver.js";
+import { SubscribeResolver } from "./resolvers/subscribe-resolver.js";
 import { AssessmentType } from "./types/assessment-type.js";
 import { FundingRoundType, LabEventType, PersonType, ProductType } from "./types/dossier-types.js";
 import { EvidenceType, SourceType } from "./types/source-type.js";
@@ -22,7 +30,7 @@ Each error has an \`extensions.code\`, which is never renamed, and an \`extensio
 /** The API as an executable schema; the SDL that everybody sees is printed from it. */
 export async function buildApiSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [EditionResolver, LabResolver, MoveResolver, NodeResolver, ScaleResolver],
+    resolvers: [EditionResolver, LabResolver, MoveResolver, NodeResolver, ScaleResolver, SubscribeResolver],
     orphanedTypes: [AssessmentType, EvidenceType, SourceType, PersonType, FundingRoundType, ProductType, LabEventType],
     validate: false,
   });
@@ -36,11 +44,15 @@ export async function buildApiSchema(): Promise<GraphQLSchema> {
  */
 function readPlainProperties(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || isIntrospectionType(type) || type === schema.getQueryType()) continue;
+    if (!isObjectType(type) || isIntrospectionType(type) || isRoot(schema, type)) continue;
     for (const field of Object.values(type.getFields())) {
       if (field.args.length === 0) delete field.resolve;
     }
   }
+}
+
+function isRoot(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  return type === schema.getQueryType() || type === schema.getMutationType();
 }
 
 /** The SDL: the same bytes whatever the order in which the code was loaded. */

@@ -2,7 +2,9 @@ import "reflect-metadata";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Digest } from "../domain/digest.js";
 import type { Instant } from "../domain/instant.js";
+import { EchelonError } from "../domain/errors.js";
 import type { Publication } from "../domain/publication.js";
+import type { SubscriptionWish } from "../domain/subscription-wish.js";
 import { buildApollo, type ErrorLog } from "./apollo.js";
 import type { Viewer } from "./context.js";
 import { PreparedQueries } from "./execution/prepared-queries.js";
@@ -22,6 +24,8 @@ export interface GraphqlDoor {
   readonly composeDigest: (week: string, seed: string | null) => Promise<Digest>;
   readonly viewerOf: (request: FastifyRequest) => Viewer;
   readonly now: () => Instant;
+  /** Signs an address up, from a network address; null where nobody can. */
+  readonly subscribe: ((wish: SubscriptionWish, networkAddress: string) => Promise<void>) | null;
   readonly log: ErrorLog;
   /** On by default; a test turns it off to compare answers. */
   readonly compile?: boolean;
@@ -63,6 +67,13 @@ function contextOf(request: FastifyRequest, door: GraphqlDoor): RequestContext {
     viewer: door.viewerOf(request),
     now: door.now(),
     composeDigest: door.composeDigest,
+    subscribe: (wish) => (door.subscribe ?? refuseSignUp)(wish, request.ip),
+    effect: { changes: false },
     requestId: request.id,
   });
+}
+
+function refuseSignUp(): Promise<void> {
+  const next = "Ask whoever runs this server to set SECRET_KEY.";
+  return Promise.reject(new EchelonError("FORBIDDEN", "Nobody can sign up on this server.", next));
 }

@@ -5,7 +5,7 @@ import type { WeekPage } from "./preview/week-page.js";
 
 /** The site's pages, each a function from what it shows to its HTML. */
 export interface Pages {
-  readonly home: (view: { readonly editor: boolean }) => string;
+  readonly home: (view: { readonly editor: boolean; readonly subscribes: boolean }) => string;
   readonly weeks: (view: { readonly weeks: readonly WeekRow[] }) => string;
   readonly week: (view: WeekPage) => string;
   readonly refusal: (view: Refusal) => string;

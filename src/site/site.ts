@@ -7,8 +7,13 @@ import { guard, SCRIPTED_POLICY } from "./security-headers.js";
 /** Its answers carry headers of their own: they are for programs, of any origin. */
 const API = "/graphql";
 
+export interface SiteDoor extends PreviewDoor {
+  /** Whether anybody can sign up here. */
+  readonly subscribes: boolean;
+}
+
 /** The pages for people: the door, the preview, and what they see when something is refused, wherever that is. */
-export async function registerSite(app: FastifyInstance, door: PreviewDoor): Promise<void> {
+export async function registerSite(app: FastifyInstance, door: SiteDoor): Promise<void> {
   app.addHook("onRequest", (request, reply, done) => {
     if (request.routeOptions.url !== API) guard(request, reply);
     done();
@@ -17,7 +22,9 @@ export async function registerSite(app: FastifyInstance, door: PreviewDoor): Pro
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, door.pages, notFound()));
   await app.register(async (site) => {
     site.get("/", (request, reply) =>
-      reply.type("text/html; charset=utf-8").send(door.pages.home({ editor: door.isEditor(request) })),
+      reply
+        .type("text/html; charset=utf-8")
+        .send(door.pages.home({ editor: door.isEditor(request), subscribes: door.subscribes })),
     );
     site.get("/assets/site.css", (_request, reply) =>
       reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),

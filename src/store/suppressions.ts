@@ -38,3 +38,12 @@ export async function liftSuppression(tx: Db, addressHash: string): Promise<void
     lifted,
   ]);
 }
+
+/** Why addresses are not written to, by their hashes: those that are suppressed. */
+export async function reasonsOf(db: Db, hashes: readonly string[]): Promise<ReadonlyMap<string, SuppressionReason>> {
+  const found = await db.query<{ hash: string; reason: SuppressionReason }[]>(
+    "SELECT address_hash AS hash, reason FROM suppressions WHERE address_hash = ANY ($1::text[])",
+    [hashes],
+  );
+  return new Map(found.map(({ hash, reason }) => [hash, reason]));
+}

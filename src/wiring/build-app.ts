@@ -5,6 +5,7 @@ import type { Publication } from "../domain/publication.js";
 import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
 import { composeDigest, requireBegun } from "../newsroom/compose-edition.js";
+import { registerAudience } from "../site/audience/audience.js";
 import { registerHealth } from "../site/health.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
 import { registerMetrics } from "../site/metrics.js";
@@ -12,6 +13,7 @@ import { compilePages } from "../site/pages.js";
 import { addressRefuser, registerSite } from "../site/site.js";
 import { pendingMigrations } from "../store/migrate.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
+import { openAudienceDoor } from "./audience-door.js";
 import { now } from "./clock.js";
 import { fixedPress, watchedPress } from "./live-press.js";
 import { previewDoor } from "./preview-door.js";
@@ -29,7 +31,12 @@ export interface Ground {
 /** The HTTP server with all its rooms, not yet listening. */
 export async function buildApp({ config, database, embedded, feed, log }: Ground): Promise<FastifyInstance> {
   const pages = compilePages(await readTemplates("templates/site"));
-  const app = Fastify({ loggerInstance: log, forceCloseConnections: "idle", frameworkErrors: addressRefuser(pages) });
+  const app = Fastify({
+    loggerInstance: log,
+    forceCloseConnections: "idle",
+    frameworkErrors: addressRefuser(pages),
+    trustProxy: config.trustedProxies ?? false,
+  });
   // Without accounts, an editor is whoever sits at the machine of a first run; once a site is published there is none.
   const unpublished = embedded && isUnpublished(config.publicUrl);
   const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => unpublished && isLocal(request);
@@ -39,18 +46,22 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
   });
   registerMetrics(app, { publication: () => feed.current() });
   registerHealth(app, readinessChecks(database, feed));
+  const publication = (): Publication => feed.current();
+  const audience = await openAudienceDoor(app, { config, database, log, publication });
   await registerGraphql(app, {
     feed,
     now,
     log,
+    subscribe: audience && ((wish, address) => audience.subscribe({ wish, originHash: audience.hashNetwork(address) })),
     viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
     composeDigest: async (name, seed) => {
       const week = requireBegun(parseWeek(name, config.timeZone), now());
       return composeDigest(database, week, (await press.current()).bank, { seed: seed ?? week.id });
     },
   });
-  const publication = (): Publication => feed.current();
-  await registerSite(app, await previewDoor({ config, database, press, pages, isEditor, publication }));
+  const preview = await previewDoor({ config, database, press, pages, isEditor, publication });
+  await registerSite(app, { ...preview, subscribes: audience !== null });
+  if (audience !== null) await registerAudience(app, audience);
   return app;
 }
 

@@ -1,6 +1,7 @@
 import Fastify, { type FastifyRequest } from "fastify";
 import type { Digest } from "../../src/domain/digest.js";
 import type { Publication } from "../../src/domain/publication.js";
+import type { SubscriptionWish } from "../../src/domain/subscription-wish.js";
 import { registerGraphql } from "../../src/graphql/server.js";
 
 interface ApiError {
@@ -38,6 +39,7 @@ interface ApiOptions {
   readonly publication: Publication;
   readonly now?: string;
   readonly compile?: boolean;
+  readonly subscribe?: (wish: SubscriptionWish, networkAddress: string) => Promise<void>;
   readonly composeDigest?: (week: string, seed: string | null) => Promise<Digest>;
 }
 
@@ -51,6 +53,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     now: () => now,
     viewerOf: ({ headers }: FastifyRequest) => (headers["x-editor"] === undefined ? "ANONYMOUS" : "EDITOR"),
     composeDigest: options.composeDigest ?? (() => Promise.reject(new TypeError("secret of the press"))),
+    subscribe: options.subscribe ?? null,
     compile: options.compile ?? true,
     log: { error: (details) => logged.push(JSON.stringify(details)) },
   });

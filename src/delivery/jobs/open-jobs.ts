@@ -1,5 +1,6 @@
 import { type ConstructorOptions, type Db as JobsDb, type JobResult, type JobWithMetadata, PgBoss } from "pg-boss";
 import type { DataSource } from "typeorm";
+import type { Instant } from "../../domain/instant.js";
 import { withoutAddresses } from "../../domain/mail-address.js";
 import type { Db, Log } from "../../store/db.js";
 import { refusing } from "../../store/refusal.js";
@@ -7,22 +8,23 @@ import { requireJobsSchema, urlOf } from "./jobs-schema.js";
 import type { JobData, QueueName } from "./queues.js";
 
 /** One job in a worker's hands. */
-export interface Job<Q extends QueueName> {
+interface Job<Q extends QueueName> {
   readonly data: JobData[Q];
-  /** Whether a failure now is the last one: nobody tries again. */
-  readonly lastAttempt: boolean;
-  /** Aborted when the worker has to stop, or the job's time is up. */
-  readonly signal: AbortSignal;
+  /** When it was added: the same at every attempt. */
+  readonly addedAt: Instant;
 }
 
+/** What came of a job; one that is given up is not tried again. */
+type Outcome = "DONE" | { readonly givenUp: string };
+
 /** Does one job. What it throws is told in the log, and the job is tried again as its queue says. */
-export type Work<Q extends QueueName> = (job: Job<Q>) => Promise<void>;
+export type Work<Q extends QueueName> = (job: Job<Q>) => Promise<Outcome>;
 
 /** The jobs of this database, as this process meets them. */
 export interface Jobs {
   /** Adds a job in the caller's transaction: it is there if and only if that commits. */
   readonly enqueue: <Q extends QueueName>(tx: Db, queue: Q, data: JobData[Q]) => Promise<void>;
-  /** Does the jobs of a queue from now on, so many at once. */
+  /** Does the jobs of a queue from now on, so many at once: two or more where they come in crowds. */
   readonly work: <Q extends QueueName>(queue: Q, atOnce: number, work: Work<Q>) => Promise<void>;
   /** Adds a job at each time that a cron expression names, on the clocks of a time zone, by the database's clock. */
   readonly repeat: (queue: Exclude<QueueName, "notices">, cron: string, timeZone: string) => Promise<void>;
@@ -41,7 +43,7 @@ interface JobsOptions {
 /** Connections of this process for jobs, beside the one that listens. */
 const CONNECTIONS = 4;
 /** How often to look for jobs of which no notification came; and at once while more than one batch is waiting. */
-const FETCHING = { notifyPollingIntervalSeconds: 10, pollingIntervalSeconds: 2, burstWhenBatchFull: true } as const;
+const FETCHING = { notifyPollingIntervalSeconds: 4, pollingIntervalSeconds: 2, burstWhenBatchFull: true } as const;
 
 /**
  * Opens the jobs of a database (pg-boss, on connections of its own).
@@ -87,19 +89,21 @@ function inTransaction(tx: Db): JobsDb {
 
 async function workOne<Q extends QueueName>(
   queue: Q,
-  { id, data, retryCount, retryLimit, signal }: JobWithMetadata,
+  { id, data, createdOn, retryCount, retryLimit }: JobWithMetadata,
   work: Work<Q>,
   log: Log,
 ): Promise<JobResult> {
-  const lastAttempt = retryCount >= retryLimit;
-  try {
-    await work({ data: data as JobData[Q], lastAttempt, signal });
-    return { id, status: "completed" };
-  } catch (error) {
+  const failed = (reason: string, forGood: boolean): JobResult => {
     // No address in the log, and none in what is kept of the failure.
-    const reason = withoutAddresses(error instanceof Error ? error.message : String(error));
-    log(`The job ${id} of ${queue} failed${lastAttempt ? " for good" : ""}: ${reason}`);
-    return { id, status: "failed", output: { reason } };
+    const told = withoutAddresses(reason);
+    log(`The job ${id} of ${queue} failed${forGood ? " for good" : ""}: ${told}`);
+    return { id, status: forGood ? "deadletter" : "failed", output: { reason: told } };
+  };
+  try {
+    const outcome = await work({ data: data as JobData[Q], addedAt: createdOn.toISOString() });
+    return outcome === "DONE" ? { id, status: "completed" } : failed(outcome.givenUp, true);
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error), retryCount >= retryLimit);
   }
 }
 

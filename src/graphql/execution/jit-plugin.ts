@@ -11,6 +11,8 @@ export function jitPlugin(prepared: PreparedQueries): ApolloServerPlugin<Request
     requestDidStart: () =>
       Promise.resolve({
         responseForOperation: async ({ source, document, operation, request, contextValue, response }) => {
+          // What changes something is executed once, whatever becomes of it.
+          if (contextValue.effect.changes) return null;
           // The name as it was asked: that of an operation which is not there does not compile.
           const operationName = request.operationName ?? null;
           const compiled = prepared.admit({ source, document, operation, operationName });

@@ -44,7 +44,7 @@ export function addFrontDoor(room: FastifyInstance, contextOf: (request: Fastify
       return;
     }
     reply.code(statusFor(reply.statusCode, String(reply.getHeader("content-type")), payload));
-    if (isShared(request, context)) {
+    if (isShared(request, context) && !context.effect.changes) {
       done(null, kept(cache, stateOf(context), { request, reply, body: payload }));
       return;
     }

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError } from "graphql";
+import { GraphQLError, OperationTypeNode } from "graphql";
 import { EchelonError } from "../../domain/errors.js";
 import type { RequestContext } from "../request-context.js";
 import { COST_LIMIT, type QueryCost } from "./query-cost.js";
@@ -10,9 +10,10 @@ export function costPlugin(cost: QueryCost): ApolloServerPlugin<RequestContext> 
     requestDidStart: () => {
       let requested = 0;
       return Promise.resolve({
-        didResolveOperation: ({ document, operation, request }) => {
+        didResolveOperation: ({ document, operation, request, contextValue }) => {
           // No operation of that name: the executor says so.
           if (operation === undefined) return Promise.resolve();
+          contextValue.effect.changes = operation.operation !== OperationTypeNode.QUERY;
           requested = cost.priceOf({ document, operation, variables: request.variables ?? {} });
           if (requested > COST_LIMIT) throw tooCostly(requested);
           return Promise.resolve();

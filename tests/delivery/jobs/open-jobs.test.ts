@@ -49,7 +49,7 @@ describe("jobs", () => {
     const done: NoticeRequest[] = [];
     await worker.work("notices", 1, ({ data }) => {
       done.push(data);
-      return Promise.resolve();
+      return Promise.resolve("DONE");
     });
     const failed = record.ds.transaction(async (tx) => {
       await server.enqueue(tx, "notices", undone);
@@ -72,7 +72,7 @@ describe("jobs", () => {
     for (const worker of workers)
       await worker.work("notices", 2, ({ data }) => {
         done.push(data.subscriberId);
-        return Promise.resolve();
+        return Promise.resolve("DONE");
       });
     await record.ds.transaction(async (tx) => {
       for (const job of wanted) await workers[0]?.enqueue(tx, "notices", job);
@@ -105,6 +105,7 @@ describe("jobs", () => {
       begun = true;
       await pause(500);
       ended = true;
+      return "DONE";
     });
     await record.ds.transaction((tx) => jobs.enqueue(tx, "notices", notice()));
     await until(() => begun);

@@ -1,0 +1,55 @@
+import { Field, InputType, ObjectType } from "type-graphql";
+import type { Frequency } from "../../domain/subscriber.js";
+import { FrequencyEnum } from "../enums.js";
+
+@InputType("SubscribeInput", { description: "Who asks for the letter, and for what of it." })
+export class SubscribeInput {
+  @Field(() => String, { description: "An e-mail address; it is written to once, and asked to confirm." })
+  address!: string;
+
+  @Field(() => String, { nullable: true, description: "A first name, for the salutation." })
+  name?: string | null;
+
+  @Field(() => FrequencyEnum, { defaultValue: "WEEKLY", description: "When letters come." })
+  frequency!: Frequency;
+
+  @Field(() => [String], { nullable: true, description: "Slugs of the labs to follow, for MY_LABS." })
+  labs?: readonly string[] | null;
+}
+
+/** What the person who asks can mend. */
+export interface ShownUserError {
+  readonly code: string;
+  readonly message: string;
+  readonly next: string;
+  readonly field: readonly string[] | null;
+}
+
+export interface ShownSubscription {
+  readonly userErrors: readonly ShownUserError[];
+}
+
+@ObjectType("UserError", { description: "What the person who asks can mend; nothing was done." })
+export class UserErrorType implements ShownUserError {
+  @Field(() => String, {
+    description: "ADDRESS_INVALID, BAD_USER_INPUT, LAB_UNKNOWN or RATE_LIMITED; never renamed, and others may come.",
+  })
+  code!: string;
+
+  @Field(() => String, { description: "What is wrong." })
+  message!: string;
+
+  @Field(() => String, { description: "What to do." })
+  next!: string;
+
+  @Field(() => [String], { nullable: true, description: "Where it is in the arguments; null: nowhere in particular." })
+  field!: readonly string[] | null;
+}
+
+@ObjectType("SubscribePayload", {
+  description: "The same for every address that letters can be sent to, whether it is known here or not.",
+})
+export class SubscribePayload implements ShownSubscription {
+  @Field(() => [UserErrorType], { description: "Empty: a mail asks the reader to confirm, where one may be sent." })
+  userErrors!: readonly ShownUserError[];
+}

@@ -1,0 +1,28 @@
+import type { FastifyInstance } from "fastify";
+import type { AudienceDoor } from "./audience-door.js";
+import { isOneClick } from "./reader-form.js";
+import { idIn, preferencesOf, sendPage, type TokenRoute } from "./reader-link.js";
+import { LEFT_PAGE, leavePage } from "./reader-words.js";
+
+const ROUTE = "/desabonnement/:token";
+
+/**
+ * The way out of the letter, which never expires: a page with one button, and the one click of mail programs (RFC
+ * 8058), which is answered at once, in plain text, as often as it comes.
+ */
+export function registerDeparture(room: FastifyInstance, door: AudienceDoor): void {
+  room.get<TokenRoute>(ROUTE, async (request, reply) => {
+    const id = idIn(door, "desabonnement", request);
+    const written = (await door.reader(id))?.state === "ACTIVE";
+    const page = written ? leavePage(`/desabonnement/${request.params.token}`, preferencesOf(door, id)) : LEFT_PAGE;
+    return sendPage(reply, door.pages.message(page));
+  });
+  room.post<TokenRoute>(ROUTE, async (request, reply) => {
+    const subscriberId = idIn(door, "desabonnement", request);
+    const oneClick = isOneClick(request);
+    const originHash = door.hashNetwork(request.ip);
+    await door.unsubscribe({ subscriberId, how: oneClick ? "one-click" : "page", originHash });
+    if (oneClick) return reply.type("text/plain; charset=utf-8").send("Désabonnement enregistré.\n");
+    return sendPage(reply, door.pages.message(LEFT_PAGE));
+  });
+}
