@@ -20,6 +20,7 @@ import { plainTextCheck } from "./plain-text.js";
 import { remoteCheck } from "./remote.js";
 import { sizeCheck } from "./size.js";
 import { structureCheck } from "./structure.js";
+import { wireChecks } from "./wire/wire-checks.js";
 
 /** One way to look at a mail; its name stands in for its results where it breaks down. */
 interface MailCheck {
@@ -31,6 +32,7 @@ interface MailCheck {
 const CHECKS: readonly MailCheck[] = [
   { id: "facts-agree", run: factsAgree },
   { id: "headers", run: headersCheck },
+  { id: "wire", run: ({ eml }) => wireChecks(eml) },
   { id: "links", run: linksCheck },
   { id: "public-url", run: publicUrlCheck },
   { id: "reader-links", run: readerLinksCheck },

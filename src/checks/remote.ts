@@ -13,11 +13,6 @@ const FETCHING = ["src", "srcset", "background", "poster", "data", "action", "fo
 
 /** Nothing is fetched when the mail is opened, and nothing in it runs. */
 export function remoteCheck({ page }: ReadMail): Check {
-  const inStyles = page.styles.flatMap(({ words, line }) =>
-    words.split("\n").flatMap((css, index) => styleFaults(css, line + index)),
-  );
-  // A construct may be cut in two by a line end: the whole is looked at as well.
-  const across = page.styles.flatMap(({ words, line }) => styleFaults(words, line));
   return verdict(
     {
       id: "remote",
@@ -26,8 +21,18 @@ export function remoteCheck({ page }: ReadMail): Check {
       failed: "La lettre charge ou exécute quelque chose",
       next: "Retirez-le du gabarit : ni image distante, ni police, ni script, ni formulaire.",
     },
-    [...page.elements.flatMap(elementFaults), ...(inStyles.length > 0 ? inStyles : across), ...refreshes(page)],
+    remoteFaults(page),
   );
+}
+
+/** All that would be fetched or run. */
+export function remoteFaults(page: Page): Fault[] {
+  const inStyles = page.styles.flatMap(({ words, line }) =>
+    words.split("\n").flatMap((css, index) => styleFaults(css, line + index)),
+  );
+  // A construct may be cut in two by a line end: the whole is looked at as well.
+  const across = page.styles.flatMap(({ words, line }) => styleFaults(words, line));
+  return [...page.elements.flatMap(elementFaults), ...(inStyles.length > 0 ? inStyles : across), ...refreshes(page)];
 }
 
 function elementFaults({ name, attributes, line }: PageElement): Fault[] {

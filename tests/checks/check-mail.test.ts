@@ -23,7 +23,7 @@ function expectSound(checks: readonly Check[]): void {
     expect(message).not.toBe("");
     if (passed) expect(next).toBeNull();
     else expect(next).toMatch(/\S/);
-    for (const place of places) expect(place).toMatch(/^(?:subject|preheader|block:\S+|(?:html|text):\d+)$/);
+    for (const place of places) expect(place).toMatch(/^(?:subject|preheader|block:\S+|(?:html|text|eml):\d+)$/);
   }
 }
 

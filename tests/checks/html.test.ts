@@ -15,7 +15,7 @@ describe("the size", () => {
 
   it("passes up to 80 KiB, and is said", () => {
     expect(sizeCheck(mail()).message).toBe(
-      "Poids\u00A0: HTML 1,0\u00A0Kio, message entier 0,4\u00A0Kio, pour 100,0\u00A0Kio au plus.",
+      "Poids\u00A0: HTML 1,0\u00A0Kio, message entier 3,1\u00A0Kio, pour 100,0\u00A0Kio au plus.",
     );
   });
 

@@ -3,6 +3,9 @@ import type { CheckedMail } from "../../src/checks/checked-mail.js";
 import { type CheckTools, checkTools } from "../../src/checks/check-tools.js";
 import { type ReadMail, readMail } from "../../src/checks/html/read-mail.js";
 import type { Check, Digest } from "../../src/domain/digest.js";
+import { signedMessage } from "../../src/delivery/dkim/signer.js";
+import { quotedPrintable } from "../../src/delivery/quoted-printable.js";
+import { SIGNER } from "../support/dkim.js";
 import { lab, source } from "../support/builders.js";
 
 /** The tools with the editors' own lists. */
@@ -81,19 +84,39 @@ Me désabonner\u00A0:
 ${UNSUBSCRIBE}
 `;
 
-const EML = [
+/** A form of the letter, as it stands in the message. */
+function form(type: string, words: string): string {
+  const headers = `Content-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable`;
+  return `--=_1\r\n${headers}\r\n\r\n${quotedPrintable(words)}\r\n`;
+}
+
+const HEADERS = [
   "From: =?UTF-8?Q?L=E2=80=99=C3=89chelon?= <lettre@lechelon.example>",
   "Subject: =?UTF-8?Q?Humans=26_descend_d=E2=80=99un?=",
   " =?UTF-8?Q?_barreau?=",
   "Date: Mon, 02 Feb 2026 06:30:00 +0000",
   "To: camille@example.org",
   "Message-ID: <2026-w05.1@lechelon.example>",
-  `List-Unsubscribe: <${UNSUBSCRIBE}>`,
+  `List-Unsubscribe: <${UNSUBSCRIBE}>,`,
+  " <mailto:lettre@lechelon.example?subject=desabonnement>",
   "List-Unsubscribe-Post: List-Unsubscribe=One-Click",
+  "List-Id: <lettre.lechelon.example>",
+  "List-Help: <https://lechelon.example/abonnement>",
+  "List-Archive: <https://lechelon.example/lettre>",
+  "Feedback-ID: 2026-w05:lettre:lechelonexample",
+  "Content-Language: fr",
+  "Auto-Submitted: auto-generated",
   "MIME-Version: 1.0",
-  "",
-  "…",
-].join("\r\n");
+  'Content-Type: multipart/alternative; boundary="=_1"',
+];
+
+const EML = signedMessage(
+  SIGNER,
+  Buffer.from(
+    `${HEADERS.join("\r\n")}\r\n\r\n${form("text/plain", TEXT)}${form("text/html", HTML)}--=_1--\r\n`,
+    "latin1",
+  ),
+).toString("latin1");
 
 interface MailFields extends Omit<Partial<CheckedMail>, "eml"> {
   readonly eml?: string;

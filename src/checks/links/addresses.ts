@@ -7,7 +7,7 @@ export interface Address {
 }
 
 /** Where a reader of the HTML can click, Outlook's own copies included. */
-export function htmlAddresses({ page }: ReadMail): Address[] {
+export function htmlAddresses({ page }: Pick<ReadMail, "page">): Address[] {
   return page.elements
     .filter(({ name }) => name !== "link" && name !== "base")
     .flatMap(({ attributes, line }) => {
@@ -17,7 +17,7 @@ export function htmlAddresses({ page }: ReadMail): Address[] {
 }
 
 /** Addresses that stand in the plain text, without the stop that ends their sentence. */
-export function textAddresses({ text }: ReadMail): Address[] {
+export function textAddresses({ text }: Pick<ReadMail, "text">): Address[] {
   return text.split(/\r?\n/u).flatMap((line, index) =>
     [...line.matchAll(/\bhttps?:\/\/[^\s<>«»"]+/giu)].map(([written]) => ({
       written: written.replace(/[.,;:!?)\]]+$/u, ""),

@@ -34,7 +34,8 @@ export function trackingCheck(mail: ReadMail): Check {
   );
 }
 
-function trackers({ written, place }: Address): Fault[] {
+/** What follows people from one site to the next. */
+export function trackers({ written, place }: Address): Fault[] {
   if (!URL.canParse(written)) return [];
   const names = [...new URL(written).searchParams.keys()].filter((name) => TRACKERS.test(name));
   return names.map((name) => ({ words: `${quoted(name)} dans ${quoted(written)}`, place }));

@@ -6,6 +6,9 @@ interface Addressee {
   readonly address: string;
   /** Null: the reader gave none. */
   readonly name: string | null;
+  /** As of a recipient: who asked for nothing can say so for good. */
+  readonly unsubscribeUrl: string;
+  readonly unsubscribeAddress: string | null;
 }
 
 /** Asks whoever owns the address whether they want the letter: nothing else is sent before they say so. */
@@ -24,9 +27,6 @@ export interface AlreadySubscribedNotice extends Addressee {
   readonly kind: "ALREADY_SUBSCRIBED";
   readonly requestedAt: Instant;
   readonly preferencesUrl: string;
-  readonly unsubscribeUrl: string;
-  /** As of a recipient. */
-  readonly unsubscribeAddress: string | null;
 }
 
 /** A mail to one person, about their subscription. */
