@@ -28,8 +28,10 @@ async function confirmation(db: Db, links: ReaderLinks, reader: Subscriber, id: 
   const asked = await refusing(() => confirmationById(db, id));
   if (asked === undefined || signUpState(asked, reader.state, await databaseNow(db)) !== "OPEN") return null;
   const { requestedAt } = asked;
+  const { unsubscribeUrl, unsubscribeAddress } = links.waysOut(reader.id);
   return {
     ...{ kind: "CONFIRMATION", ...addressee(reader), confirmationId: id, requestedAt },
+    ...{ unsubscribeUrl, unsubscribeAddress },
     ...{ confirmUrl: links.confirmUrl(id), expiresAt: instantAt(confirmationExpiry(requestedAt)) },
   };
 }
