@@ -78,6 +78,12 @@ export async function composeDigest(
   return (await tellWeek(database, week, bank, casting)).digest;
 }
 
+/** The figures of a week, without a word. */
+export async function weekFacts(database: DataSource, week: Week): Promise<WeekFacts> {
+  const { labs, scale } = await weekFiles(database, week);
+  return gatherFacts(week, labs, scale);
+}
+
 /** A week in figures, and in words. */
 async function tellWeek(
   database: DataSource,

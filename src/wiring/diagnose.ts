@@ -4,6 +4,7 @@ import { EchelonError } from "../domain/errors.js";
 import { isUnpublished } from "../site/local-access.js";
 import { pendingMigrations } from "../store/migrate.js";
 import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
+import { diagnoseSchedule } from "./diagnose-schedule.js";
 import { buildPress } from "./press.js";
 
 const WANTED_NODE = 24;
@@ -62,7 +63,12 @@ async function database(config: Config): Promise<Diagnosis[]> {
   try {
     const open = await openConfiguredDatabase(config, () => undefined);
     try {
-      return [await serverVersion(open), await migrations(open)];
+      const migrated = await migrations(open);
+      return [
+        await serverVersion(open),
+        migrated,
+        ...(migrated.healthy ? await diagnoseSchedule(open.dataSource, config) : []),
+      ];
     } finally {
       await open.close();
     }

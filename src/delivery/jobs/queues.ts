@@ -6,8 +6,6 @@ export interface JobData {
   readonly notices: NoticeRequest;
   /** Looks at the clock: what occurrence is due? */
   readonly due: null;
-  /** Small work behind others' backs, each minute. */
-  readonly sweeps: null;
   /** What is kept no longer than it may be, each day. */
   readonly retention: null;
 }
@@ -36,6 +34,5 @@ export const QUEUES: Readonly<Record<QueueName, Omit<Queue, "name">>> = {
     notify: true,
   },
   due: { ...TICK, notify: true },
-  sweeps: TICK,
   retention: { ...TICK, retryLimit: 3, retryDelay: 10 * MINUTE, expireInSeconds: HOUR },
 };
