@@ -62,6 +62,8 @@ const doors: Doors = {
     (await import("./wiring/subscribers.js")).importReaders(database, config(), order, progress),
   exportReaders: async (database, wish) =>
     (await import("./wiring/subscribers.js")).exportReaders(database, config(), wish),
+  forgetReader: async (database, address) =>
+    (await import("./wiring/subscribers.js")).forgetReader(database, config(), address),
   countReaders: async (database) => (await import("./wiring/subscribers.js")).countReaders(database),
   showingProgress: async (work) => (await import("./wiring/progress-bar.js")).showingProgress(work),
 };

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { DataSource } from "typeorm";
+import type { ForgottenReader } from "../audience/forget-address.js";
 import type { ImportOrder, SubscribersReport } from "../audience/import-subscribers.js";
 import { SUBSCRIBER_STATES, type SubscriberState } from "../domain/subscriber.js";
 import type { AudienceCounts } from "../store/audience-counts.js";
@@ -17,6 +18,7 @@ export interface SubscribersDoor {
     database: DataSource,
     wish: { readonly out: string | null; readonly state: SubscriberState | null },
   ) => Promise<number>;
+  readonly forgetReader: (database: DataSource, address: string) => Promise<ForgottenReader>;
   readonly countReaders: (database: DataSource) => Promise<AudienceCounts>;
   /** Shows how far a piece of work is, where somebody looks, until it ends. */
   readonly showingProgress: <T>(work: (progress: Progress) => Promise<T>) => Promise<T>;
@@ -38,6 +40,7 @@ export function subscribersCommand(door: SubscribersDoor): Command {
   const subscribers = new Command("subscribers").description("the readers: bring them, take them along, count them");
   addImport(subscribers, door);
   addExport(subscribers, door);
+  addForget(subscribers, door);
   addStatus(subscribers, door);
   return subscribers;
 }
@@ -88,6 +91,25 @@ function addExport(subscribers: Command, { terminal, withDatabase, exportReaders
       const count = await withDatabase((database) => exportReaders(database, wish));
       terminal.tell(`Exported ${count} subscribers${out === undefined ? "" : ` to ${out}`}.`);
     });
+}
+
+function addForget(subscribers: Command, { terminal, withDatabase, forgetReader }: SubscribersDoor): void {
+  subscribers
+    .command("forget")
+    .description("erase whoever has an address, at that person's demand; no import brings it back")
+    .argument("<address>", "the address, which is not repeated in what is printed")
+    .option("--json", "print what was removed as JSON")
+    .action(async (address: string, { json }: { json?: true }) => {
+      const removed = await withDatabase((database) => forgetReader(database, address));
+      if (json) printJson(terminal, removed);
+      else terminal.out(forgottenLine(removed));
+    });
+}
+
+function forgottenLine({ subscriber, consents, confirmations }: ForgottenReader): string {
+  return subscriber
+    ? `Erased the subscriber, ${consents} proofs of consent, ${confirmations} requests to confirm. A keyed hash stays, which keeps imports out.`
+    : "Nobody has this address. From now on no import brings it.";
 }
 
 function addStatus(subscribers: Command, { terminal, withDatabase, countReaders }: SubscribersDoor): void {

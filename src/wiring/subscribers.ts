@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { Writable } from "node:stream";
 import type { DataSource } from "typeorm";
 import { exportSubscribers } from "../audience/export-subscribers.js";
+import { forgetAddress, type ForgottenReader } from "../audience/forget-address.js";
 import { type ImportOrder, importSubscribers, type SubscribersReport } from "../audience/import-subscribers.js";
 import type { Config } from "../config/config.js";
 import { addressHasher } from "../delivery/tokens/address-hash.js";
@@ -33,6 +35,13 @@ export async function exportReaders(
   await requireMigrated(database);
   const hashAddress = addressHasher(await requireSecretKey(config));
   return exportSubscribers(database, state, hashAddress, out === null ? standardOutput() : await newFile(out));
+}
+
+/** Erases whoever has an address. */
+export async function forgetReader(database: DataSource, config: Config, address: string): Promise<ForgottenReader> {
+  await requireMigrated(database);
+  const hashAddress = addressHasher(await requireSecretKey(config));
+  return forgetAddress({ database, now, newId: randomUUID, hashAddress }, address);
 }
 
 export async function countReaders(database: DataSource): Promise<AudienceCounts> {

@@ -54,6 +54,13 @@ describe("echelon subscribers", () => {
     });
   }, 60_000);
 
+  it("forgets an address, and says what was removed, not from whom", async () => {
+    const forgotten = await run(one, "forget", "regular@example.org");
+    expect(forgotten).toMatchObject({ code: 0, err: "" });
+    expect(forgotten.out).toMatch(/^Erased the subscriber, 1 proofs of consent/u);
+    expect(forgotten.out).not.toContain("@");
+  });
+
   it.each([
     ["a file of no known tool", 1, "FILE_FORMAT_UNKNOWN", ["import", fileURLToPath(import.meta.url)]],
     ["a tool that is not known", 2, "--from", ["import", "readers.csv", "--from", "myspace"]],
