@@ -17,7 +17,8 @@ export interface LivePress {
 
 /** Editors save a file in several steps: one change is told once. */
 const SETTLED_AFTER_MS = 80;
-const FOLDERS = ["templates/mail", "templates/charts", "templates/phrases"];
+/** Each by itself: what watches a tree follows files, and loses those that an editor saves by renaming. */
+const FOLDERS = ["templates/mail", "templates/mail/partials", "templates/charts", "templates/phrases"];
 
 /** The press as its files stood at the start. */
 export async function fixedPress(config: Config): Promise<LivePress> {
@@ -37,7 +38,7 @@ export async function watchedPress(config: Config): Promise<LivePress> {
     for (const listener of listeners) listener();
   };
   const watchers = FOLDERS.map((folder) =>
-    watch(projectPath(folder), { recursive: true, persistent: false }, () => {
+    watch(projectPath(folder), { persistent: false }, () => {
       clearTimeout(settling);
       settling = setTimeout(reload, SETTLED_AFTER_MS);
     }),

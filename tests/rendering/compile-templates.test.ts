@@ -34,7 +34,7 @@ describe("a template that could carry words out of their place", () => {
     ["a decorator block", '{{#*inline "x"}}y{{/inline}}', "edition.mjml.hbs, line 1, {{*}}"],
     ["an unknown helper", "{{shout subject}}", "edition.mjml.hbs, line 1, {{shout}}"],
     ["an unclosed block", "<p>\n{{#if subject}}", "edition.mjml.hbs, line 2"],
-    ["an unknown field", "{{subjekt}}", "edition.mjml.hbs"],
+    ["an unknown field", "{{subjekt}}", "edition.mjml.hbs, line 1, {{subjekt}}"],
     ["a colour that is no level's", "{{levelColour 7}}", "{{levelColour}}"],
   ])("is refused: %s", (_, template, place) => {
     expect(faultOf(template)).toMatch(/^TEMPLATE_INVALID /);

@@ -119,7 +119,7 @@ function positionOf(cause: unknown): { readonly line: number | null; readonly ta
   const message = cause instanceof Error ? cause.message : "";
   const [, parsed] = /Parse error on line (\d+)/u.exec(message) ?? [];
   const [, node] = / - (\d+):\d+$/u.exec(message) ?? [];
-  const [, tag] = /unknown helper (\S+)|"([^"]+)" not defined/u.exec(message) ?? [];
+  const [tag] = /(?<=unknown helper )\S+|(?<=^")[^"]+(?=" not defined)/u.exec(message) ?? [];
   const line = parsed ?? node;
   return { line: line === undefined ? null : Number(line), tag: tag === undefined ? null : `{{${tag}}}` };
 }
