@@ -3,10 +3,12 @@ import { isolate, type Span } from "../isolate.js";
 import { type Jump, jumpsOf } from "./places.js";
 import type { ViewState } from "./view-state.js";
 
-/** The checks, those that fail first, with where each leads. */
+/** The checks, with where each leads: what has to be done first, the rest for who unfolds it. */
 export interface ChecksView {
   readonly verdict: string;
-  readonly failing: readonly CheckRow[];
+  /** Errors, then warnings. */
+  readonly pressing: readonly CheckRow[];
+  readonly noted: readonly CheckRow[];
   readonly passed: readonly CheckRow[];
 }
 
@@ -19,15 +21,15 @@ interface CheckRow {
   readonly jumps: readonly Jump[];
 }
 
-const RANK: Record<Check["severity"], number> = { ERROR: 0, WARNING: 1, INFO: 2 };
-
 /** @param stored words of others, which the page isolates */
 export function checksView(checks: readonly Check[], stored: readonly string[], state: ViewState): ChecksView {
   const failing = checks.filter(({ passed }) => !passed);
+  const of = (severity: Check["severity"]): Check[] => failing.filter((check) => check.severity === severity);
   const row = (check: Check): CheckRow => checkRow(check, stored, state);
   return {
     verdict: verdictOf(failing, checks.length),
-    failing: failing.toSorted((one, other) => RANK[one.severity] - RANK[other.severity]).map(row),
+    pressing: [...of("ERROR"), ...of("WARNING")].map(row),
+    noted: of("INFO").map(row),
     passed: checks.filter(({ passed }) => passed).map(row),
   };
 }

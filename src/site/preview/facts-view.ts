@@ -4,7 +4,7 @@ import type { Source } from "../../domain/source.js";
 import type { Position } from "../../domain/standing.js";
 import { reseedableName } from "../../newsroom/compose-edition.js";
 import { isolate, type Span } from "../isolate.js";
-import { frenchDay } from "./period.js";
+import { frenchDate, frenchDay } from "./period.js";
 import { blockAnchor, blockKey } from "./places.js";
 import { queryOf, type ViewState } from "./view-state.js";
 
@@ -163,9 +163,14 @@ function sourceRow({ title, publisher, url, publishedOn, accessedOn }: Source): 
   return {
     words: title ?? publisher,
     publisher: title === null ? null : publisher,
-    date: publishedOn ?? (accessedOn === null ? null : `lu le ${accessedOn}`),
+    date: dateWords({ publishedOn, accessedOn }),
     url: url?.startsWith("https://") === true ? url : null,
   };
+}
+
+function dateWords({ publishedOn, accessedOn }: Pick<Source, "publishedOn" | "accessedOn">): string | null {
+  if (publishedOn !== null) return frenchDate(publishedOn);
+  return accessedOn === null ? null : `lu le ${frenchDate(accessedOn)}`;
 }
 
 function levelWords(position: Position | null): string {

@@ -1,3 +1,4 @@
+import { type PartialDate, precisionOf } from "../../domain/partial-date.js";
 import type { Week } from "../../domain/week.js";
 
 /** « du 19 au 25 janvier 2026 », « du 29 décembre 2025 au 4 janvier 2026 ». */
@@ -18,4 +19,18 @@ export function frenchDay(day: string): string {
   return LONG_DAY.format(new Date(`${day}T00:00:00Z`))
     .replace(/^1 /, "1er ")
     .replaceAll(" ", "\u00A0");
+}
+
+const LONG_MONTH = new Intl.DateTimeFormat("fr-FR", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** « 1er février 2026 », « février 2026 » or « 2026 »: as precise as the date is. */
+export function frenchDate(date: PartialDate): string {
+  switch (precisionOf(date)) {
+    case "YEAR":
+      return date;
+    case "MONTH":
+      return LONG_MONTH.format(new Date(`${date}-01T00:00:00Z`));
+    case "DAY":
+      return frenchDay(date);
+  }
 }

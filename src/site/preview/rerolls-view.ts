@@ -2,6 +2,7 @@ import type { Block, Digest } from "../../domain/digest.js";
 import { reseedableName } from "../../newsroom/compose-edition.js";
 import { type Comparison, compareBlocks } from "./comparison.js";
 import { blockTitle, rerollHref } from "./facts-view.js";
+import { blockKey } from "./places.js";
 import { queryOf, type ViewState } from "./view-state.js";
 
 /** A block drawn again, beside what it was. */
@@ -10,6 +11,8 @@ export interface ComparisonView extends Comparison {
   readonly keep: string;
   readonly revert: string;
   readonly again: string | null;
+  /** Other blocks that it changes: no image is used twice in a letter. */
+  readonly others: readonly string[];
 }
 
 /** A block that was drawn again and kept. */
@@ -30,6 +33,7 @@ export function comparisonView(before: Digest | null, after: Digest, state: View
     keep: queryOf(state, { compared: null }) || "?",
     revert: queryOf(state, without(state, compared)) || "?",
     again: drawn === undefined ? null : rerollHref(drawn, state),
+    others: after.blocks.filter((block) => block !== drawn && !saidIn(before, block)).map(blockTitle),
   };
 }
 
@@ -50,6 +54,15 @@ export function without({ rerolls, compared }: ViewState, name: string): Pick<Vi
     rerolls: new Map([...rerolls].filter(([block]) => block !== name)),
     compared: compared === name ? null : compared,
   };
+}
+
+function saidIn({ blocks }: Digest, block: Block): boolean {
+  const before = blocks.find((one) => blockKey(one) === blockKey(block));
+  return before !== undefined && wordsOf(before) === wordsOf(block);
+}
+
+function wordsOf({ sentences }: Block): string {
+  return sentences.map(({ text }) => text).join("\n");
 }
 
 function blockNamed({ blocks }: Digest, name: string): Block | undefined {
