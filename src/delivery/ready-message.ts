@@ -137,8 +137,11 @@ function signed({ signing }: PreparedMessage, own: string, written: WrittenForms
   return signing.signer.header(signedOwn(own) + signing.headers, bodyHash.digest("base64")) + own;
 }
 
-/** An address is written into headers as it is: nothing in it may end a line, or hide another address. */
-function requireAddress(address: string): void {
+/**
+ * An address is written into headers as it is: nothing in it may end a line, or hide another address.
+ * @throws {EchelonError} BAD_USER_INPUT
+ */
+export function requireAddress(address: string): void {
   if (/^[!-9;=?A-~]{1,64}@[A-Za-z0-9.-]{1,253}$/.test(address)) return;
   throw new EchelonError(
     "BAD_USER_INPUT",

@@ -50,7 +50,7 @@ function addressOf(url: string): string {
 }
 
 /** « Bonjour Camille, »; « Bonjour, » to who gave no name. */
-function greetingTo(name: string | null): string {
+export function greetingTo(name: string | null): string {
   if (name === null) return "Bonjour,";
   const words = visible(name).replaceAll(/\s+/gu, " ").trim();
   if (words === "") return "Bonjour,";

@@ -39,9 +39,17 @@ const HELPERS = {
  * @throws {EchelonError} TEMPLATE_INVALID with file, line, tag and what to do
  */
 export function compileTemplates(sources: TemplateSources): CompiledTemplates {
+  return compileForms(sources, "edition");
+}
+
+/** The two forms of any mail, by the name of its templates; who calls says what they are shown. */
+export function compileForms(
+  sources: TemplateSources,
+  name: string,
+): Record<"mjml" | "text", (view: object) => string> {
   return {
-    mjml: compileForm(sources, { suffix: ".mjml.hbs", noEscape: false }),
-    text: compileForm(sources, { suffix: ".txt.hbs", noEscape: true }),
+    mjml: compileForm(sources, name, { suffix: ".mjml.hbs", noEscape: false }),
+    text: compileForm(sources, name, { suffix: ".txt.hbs", noEscape: true }),
   };
 }
 
@@ -50,7 +58,7 @@ interface Form {
   readonly noEscape: boolean;
 }
 
-function compileForm({ files, partials }: TemplateSources, { suffix, noEscape }: Form): (view: EditionView) => string {
+function compileForm({ files, partials }: TemplateSources, name: string, { suffix, noEscape }: Form): Template {
   const engine = Handlebars.create();
   engine.registerHelper(HELPERS);
   const own = Object.entries(partials).filter(([file]) => file.endsWith(suffix));
@@ -59,12 +67,12 @@ function compileForm({ files, partials }: TemplateSources, { suffix, noEscape }:
   for (const [file, source] of own) {
     engine.registerPartial(nameOf(file), compile(compiler, { file: `partials/${file}`, source, noEscape }));
   }
-  const file = `edition${suffix}`;
+  const file = `${name}${suffix}`;
   return compile(compiler, { file, source: files[file], noEscape });
 }
 
 /** A partial is handed what its caller has set up already: without that, each call would set the engine up anew. */
-type Template = (view: EditionView, caller?: Handlebars.RuntimeOptions) => string;
+type Template = (view: object, caller?: Handlebars.RuntimeOptions) => string;
 
 interface Compiler {
   readonly engine: typeof Handlebars;
@@ -92,7 +100,7 @@ function compile({ engine, names }: Compiler, { file, source, noEscape }: Templa
     const program = engine.parse(source);
     lintTemplate(file, program, names);
     engine.precompile(program, options);
-    const template = engine.compile<EditionView>(program, options);
+    const template = engine.compile<object>(program, options);
     return (view, caller) => guarded(file, () => template(view, caller));
   });
 }
