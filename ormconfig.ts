@@ -33,7 +33,6 @@ import { SignUps1770510000000 } from "./src/store/migrations/1770510000000-sign-
 import { Delivery1770600000000 } from "./src/store/migrations/1770600000000-delivery.js";
 import { DeliveryEvents1770800000000 } from "./src/store/migrations/1770800000000-delivery-events.js";
 import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-schedule.js";
-import { AnonymisedRuns1771000000000 } from "./src/store/migrations/1771000000000-anonymised-runs.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -76,7 +75,6 @@ const MIGRATIONS = [
   Delivery1770600000000,
   DeliveryEvents1770800000000,
   Schedule1770900000000,
-  AnonymisedRuns1771000000000,
 ];
 
 export function createDataSource(url: string): DataSource {

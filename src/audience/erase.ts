@@ -1,4 +1,3 @@
-import { forgetTraces } from "../store/delivery/reader-traces.js";
 import { refusing } from "../store/refusal.js";
 import { forgetTurn } from "../store/sign-up-turns.js";
 import { lockSubscriber, removeSubscribers, subscriberById } from "../store/subscribers.js";
@@ -7,7 +6,7 @@ import type { RecordMeans } from "./means.js";
 import { addressTurn } from "./subscribe.js";
 
 /**
- * Forgets a reader (GDPR, article 17): the row, the proof, what was asked for, whose the letters were. All that stays is the keyed hash of the
+ * Forgets a reader (GDPR, article 17): the row, the proof, what was asked for. All that stays is the keyed hash of the
  * address among the suppressions, so that no import brings it back. Who is not known is forgotten already.
  * @returns whether there was anything to forget
  */
@@ -22,7 +21,6 @@ export async function erase(means: RecordMeans, subscriberId: string): Promise<b
       await forgetTurn(tx, addressTurn(addressHash));
       if ((await lockSubscriber(tx, subscriberId)) === undefined) return false;
       await addSuppression(tx, { addressHash, reason: "ERASED", at: now() });
-      await forgetTraces(tx, subscriberId);
       await removeSubscribers(tx, [subscriberId]);
       return true;
     }),

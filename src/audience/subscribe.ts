@@ -13,8 +13,6 @@ import type { AudienceMeans } from "./means.js";
 
 /** At most one mail to one address in ten minutes, whoever asks for it. */
 const ADDRESS_PACE: Pace = { turns: 1, seconds: 600 };
-/** And at most so many in a day: whoever asks in somebody else's name, from many networks, floods nobody. */
-const ADDRESS_DAY: Pace = { turns: 5, seconds: 86_400 };
 /** A school or an office behind one address may still sign up. */
 const NETWORK_PACE: Pace = { turns: 20, seconds: 3600 };
 
@@ -36,7 +34,7 @@ export async function subscribe(means: AudienceMeans, { wish, originHash }: Sign
     await requireNetworkTurn(means.database, originHash, now);
     await means.database.transaction(async (tx) => {
       // Those who ask for one address at once wait here for each other.
-      const mayWrite = await takeAddressTurn(tx, addressHash, now);
+      const mayWrite = await takeTurn(tx, addressTurn(addressHash), ADDRESS_PACE, now);
       const reader = await lockSubscriberAt(tx, wish.address);
       const suppression = await suppressionOf(tx, addressHash);
       const silent = suppression !== undefined && !isLiftedByConsent(suppression.reason);
@@ -48,14 +46,6 @@ export async function subscribe(means: AudienceMeans, { wish, originHash }: Sign
       }
     });
   });
-}
-
-/** A turn of the day counts only where a mail goes out. */
-async function takeAddressTurn(tx: Db, addressHash: string, now: Instant): Promise<boolean> {
-  return (
-    (await takeTurn(tx, addressTurn(addressHash), ADDRESS_PACE, now)) &&
-    (await takeTurn(tx, `day:${addressHash}`, ADDRESS_DAY, now))
-  );
 }
 
 /** By what the turns of an address are counted. */

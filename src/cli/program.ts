@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { doctorCommand, type Diagnosis } from "./doctor.js";
+import { deliveryCommand, type DeliveryDoor } from "./delivery.js";
 import { digestCommand, type DigestDoors } from "./digest.js";
 import { labsCommand, type LabsDoor } from "./labs.js";
 import { phrasesCommand, type PhrasesDoor } from "./phrases.js";
@@ -9,7 +10,8 @@ import { subscribersCommand, type SubscribersDoor } from "./subscribers.js";
 import { EXIT_CODES, type ExitCode, printFailure, reportFailure, type Terminal, wantsJson } from "./terminal.js";
 
 /** What the commands need of the rest of the house; main.ts builds it. */
-export interface Doors extends LabsDoor, DigestDoors, MigrateDoor, PhrasesDoor, PreviewLinksDoor, SubscribersDoor {
+export interface Doors
+  extends LabsDoor, DeliveryDoor, DigestDoors, MigrateDoor, PhrasesDoor, PreviewLinksDoor, SubscribersDoor {
   readonly terminal: Terminal;
   readonly version: string;
   /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */
@@ -70,6 +72,7 @@ function createProgram(doors: Doors, json: boolean): Command {
   program.addCommand(migrateCommand(doors));
   program.addCommand(labsCommand(doors));
   program.addCommand(digestCommand(doors));
+  program.addCommand(deliveryCommand(doors));
   program.addCommand(phrasesCommand(doors));
   program.addCommand(previewCommand(doors));
   program.addCommand(subscribersCommand(doors));

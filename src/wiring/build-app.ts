@@ -6,6 +6,7 @@ import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
 import { composeDigest, requireBegun } from "../newsroom/compose-edition.js";
 import { registerAudience } from "../site/audience/audience.js";
+import { registerCallbacks } from "../site/callbacks/callbacks.js";
 import { registerHealth } from "../site/health.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
 import { registerMetrics } from "../site/metrics.js";
@@ -14,6 +15,7 @@ import { addressRefuser, registerSite } from "../site/site.js";
 import { pendingMigrations } from "../store/migrate.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
 import { openAudienceDoor } from "./audience-door.js";
+import { openCallbacksDoor } from "./bounces.js";
 import { now } from "./clock.js";
 import { fixedPress, watchedPress } from "./live-press.js";
 import { previewDoor } from "./preview-door.js";
@@ -62,6 +64,8 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
   const preview = await previewDoor({ config, database, press, pages, isEditor, publication });
   await registerSite(app, { ...preview, subscribes: audience !== null });
   if (audience !== null) await registerAudience(app, audience);
+  const callbacks = await openCallbacksDoor({ config, database, log });
+  if (callbacks !== null) await registerCallbacks(app, callbacks);
   return app;
 }
 

@@ -16,7 +16,6 @@ const NAMES = [
   "Delivery1770600000000",
   "DeliveryEvents1770800000000",
   "Schedule1770900000000",
-  "AnonymisedRuns1771000000000",
 ];
 
 describe("The schema", () => {
