@@ -23,8 +23,9 @@ function classOf({ code, enhanced, text }: Diagnosis): BounceClass {
   if (enhanced === "5.4.1" && meaning === "POLICY_BLOCK") return "SOFT";
   if (meaning !== null && meaning !== "HARD") return meaning;
   const status = meaningOfStatus(enhanced);
-  if (meaning === null || status === "POLICY_BLOCK") return status ?? inexplicable(code, enhanced);
-  return meaning;
+  if (meaning === null) return status ?? inexplicable(code, enhanced);
+  // « 550 5.7.1 No such user »: words and status disagree, so that time decides.
+  return status === "POLICY_BLOCK" ? "SOFT" : meaning;
 }
 
 function inexplicable(code: number | null, enhanced: string | null): BounceClass {

@@ -17,7 +17,7 @@ const PHRASES: readonly (readonly [BounceClass, RegExp])[] = [
   ["POLICY_BLOCK", /\b(?:spf|dkim|dmarc|arc|ptr|rdns)\b|reverse dns|authenticat|sender id/],
   [
     "POLICY_BLOCK",
-    /\bpolic(?:y|ies)\b|user complaints|banned|blocked (?:using|by|for)|\bis blocked\b|bloqu[ée]e? pour/,
+    /\bpolic(?:y|ies)\b|user complaints|banned|blocked (?:using|by|for)|\bis blocked\b|\bblocked - see\b|bloqu[ée]e? pour/,
   ],
   ["POLICY_BLOCK", /rate limit|throttl|unusual (?:rate|volume)|unexpected volume|slow down|trop de connexions/],
   ["POLICY_BLOCK", /too many (?:connections|messages|errors|spams|sessions|recipients|unknown|invalid|concurrent)/],
@@ -33,7 +33,10 @@ const PHRASES: readonly (readonly [BounceClass, RegExp])[] = [
   ["POLICY_BLOCK", /virus|malware|phish|infected|message refus[ée]|service refus[ée]|service refused/],
   ["POLICY_BLOCK", /(?:message|mail).{0,20}(?:too (?:big|large|long)|size)|size limit|exceeds.{0,20}maximum/],
   ["SOFT", /host (?:or domain name )?not found|name (?:service|server) error|no route|unreachable|timed? ?out/],
-  ["SOFT", /connection (?:refused|reset|lost|dropped)|mail loop|loops? back|hop count|too many hops|try again/],
+  [
+    "SOFT",
+    /connection (?:refused|reset|lost|dropped)|lost connection|failed to resolve|mail loop|loops? back|hop count|too many hops|try again/,
+  ],
   [
     "HARD",
     /(?:user|recipient|address(?:ee)?|mailbox|account|alias|destinataire|utilisateur)(?: is)? (?:unknown|not known|inconnue?s?\b)/,

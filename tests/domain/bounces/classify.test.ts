@@ -26,6 +26,8 @@ describe("A refusal", () => {
     "451 4.7.1 Greylisting in action, please come back later",
     "550 5.2.1 The user you are trying to contact is receiving mail at a rate that prevents additional messages",
     "550 5.4.1 Recipient address rejected: Access denied. AS(201806281)",
+    "550 5.7.1 <camille@example.org>: Recipient address rejected: Recipient not found",
+    "lost connection with mx.example[192.0.2.1] while receiving the initial server greeting",
     "550 Something that no table knows",
     "5.4.4 Host or domain name not found. Name service error for name=example.org type=MX: Host not found",
   ])("waits for the mailbox: %s", (words) => {
