@@ -28,6 +28,13 @@ const doors: Doors = {
     await serve(config(), { prepare, say: prepare ? terminal.out : () => undefined });
   },
   diagnose: () => diagnose(config),
+  diagnoseDns: async () => {
+    const [{ diagnoseDns }, { systemNames }] = await Promise.all([
+      import("./wiring/dns/diagnose-dns.js"),
+      import("./wiring/dns/resolver.js"),
+    ]);
+    return diagnoseDns(config(), systemNames());
+  },
   withDatabase: async (work) => {
     const database = await openConfiguredDatabase(config(), terminal.tell);
     try {

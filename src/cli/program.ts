@@ -17,6 +17,7 @@ export interface Doors
   /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */
   readonly serve: (options: { readonly prepare: boolean }) => Promise<void>;
   readonly diagnose: () => Promise<readonly Diagnosis[]>;
+  readonly diagnoseDns: () => Promise<readonly Diagnosis[]>;
 }
 
 /** Runs one command line (without the program's own name) and gives the code to exit with. */
