@@ -1,0 +1,159 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { rm } from "node:fs/promises";
+import type { RunReport } from "../../../src/domain/delivery.js";
+import { claim } from "../../../src/store/delivery/claims.js";
+import { leaseChunk } from "../../../src/store/delivery/leases.js";
+import { recoverWorker } from "../../../src/store/delivery/recovery.js";
+import { registerWorker } from "../../../src/store/delivery/workers.js";
+import { type GroundWish, start } from "../../support/delivery/ground.js";
+import { openScene, type Scene } from "../../support/delivery/scene.js";
+import { until } from "../../support/delivery/until.js";
+import type { SinkOptions } from "../../support/smtp-sink/options.js";
+
+let scene: Scene | undefined;
+
+async function set(wish: GroundWish, sink: SinkOptions = {}): Promise<Scene> {
+  scene = await openScene(wish, sink);
+  await start(scene.ground);
+  return scene;
+}
+
+/** Slow enough to be met in mid-run. */
+const SLOW: SinkOptions = { latency: 30 };
+const CONNECTIONS = 5;
+const CLAIM = 50;
+
+const completed = ({ state }: RunReport): boolean => state === "COMPLETED";
+const midway = (count: number): Promise<unknown> =>
+  until(
+    () => scene?.sink.report().accepted ?? 0,
+    (accepted) => accepted >= count,
+  );
+
+const NO_CONNECTION = { connections: 0, messagesPerConnection: 1, perSecond: null };
+
+describe("A run whose workers are lost", () => {
+  afterEach(async () => {
+    await scene?.close();
+    scene = undefined;
+  });
+
+  it("is planned and sent to each reader once, by two workers that share it", async () => {
+    const { ground, hire, verdict } = await set({ readers: 900, domains: ["example.org", "free.example"] });
+    const workers = [hire(), hire()];
+    await until(ground.report, completed);
+    const found = await verdict();
+    expect(found).toMatchObject({ sent: 900, distinct: 900, lost: 0, twice: 0, adds: true });
+    expect(found.report).toMatchObject({ planned: 900, accepted: 900 });
+    const costs = await Promise.all(workers.map((worker) => worker.stop()));
+    expect(costs.every(({ tookMs }) => tookMs < 20_000)).toBe(true);
+  });
+
+  it("costs at most one uncertain letter a connection when its worker is killed, and its journal is there", async () => {
+    const { ground, hire, verdict } = await set({ readers: 400 }, SLOW);
+    const first = hire({ connections: CONNECTIONS });
+    await midway(60);
+    await first.kill();
+    hire({ connections: CONNECTIONS });
+    await until(ground.report, completed);
+    const found = await verdict();
+    expect(found).toMatchObject({ lost: 0, twice: 0, adds: true });
+    expect(found.report.uncertain).toBeLessThanOrEqual(CONNECTIONS);
+    expect(found.report.accepted + found.report.uncertain).toBe(400);
+  });
+
+  it("costs at most a claim and the connections when the journal is gone too", async () => {
+    const { ground, hire, verdict } = await set({ readers: 400 }, SLOW);
+    const first = hire({ connections: CONNECTIONS });
+    await midway(60);
+    await first.kill();
+    await rm(ground.journalFolder, { recursive: true, force: true });
+    hire({ connections: CONNECTIONS });
+    await until(ground.report, completed);
+    const found = await verdict();
+    expect(found).toMatchObject({ lost: 0, twice: 0, adds: true });
+    expect(found.report.uncertain).toBeLessThanOrEqual(CLAIM + CONNECTIONS);
+  });
+
+  it("sends what was uncertain again, and twice at most that, where its policy says so", async () => {
+    const { ground, hire, verdict } = await set(
+      { readers: 200, policy: "RESEND" },
+      { ...SLOW, faults: [{ at: "ACCEPTED", does: "drop", times: 4 }] },
+    );
+    hire({ connections: CONNECTIONS });
+    await until(ground.report, completed);
+    const found = await verdict();
+    expect(found).toMatchObject({ distinct: 200, lost: 0, twice: 4, adds: true });
+    expect(found.report).toMatchObject({ accepted: 200, uncertain: 0 });
+  });
+
+  it("is finished by another while its worker stands still, and the one that wakes up sends nothing twice", async () => {
+    const { ground, hire, verdict } = await set({ readers: 400 }, SLOW);
+    const zombie = hire({ connections: CONNECTIONS });
+    await midway(60);
+    zombie.child.kill("SIGSTOP");
+    hire({ connections: CONNECTIONS });
+    await until(ground.report, completed);
+    zombie.child.kill("SIGCONT");
+    await until(zombie.said, (said) => said.length > 0 || zombie.child.exitCode !== null, 1500).catch(() => undefined);
+    const found = await verdict();
+    expect(found).toMatchObject({ lost: 0, twice: 0, adds: true });
+    expect(found.report.uncertain).toBeLessThanOrEqual(CONNECTIONS);
+  });
+
+  it("waits for a claim on its way before a lost worker's claims are judged", async () => {
+    const { ground, hire } = await set({ readers: 100 });
+    const { ds } = ground;
+    const planner = hire({ patience: { lookEveryMs: 50 }, connections: 1, lanes: { other: NO_CONNECTION } });
+    await until(ground.report, ({ planned }) => planned === 100);
+    await planner.stop();
+    const worker = "00000000-0000-4000-8000-00000000dead";
+    await registerWorker(ds, worker, "elsewhere");
+    const lease = await leaseChunk(ds, worker, [7]);
+    const late = ds.createQueryRunner();
+    await late.startTransaction();
+    await late.query("SELECT FROM delivery_chunks WHERE run = $1 AND number = $2 FOR SHARE", [
+      lease?.run,
+      lease?.chunk,
+    ]);
+    const judged = recoverWorker(ds, { worker, by: { kind: "gone" }, lostAfterMs: null, giveUpAfterMs: 1e9 });
+    await late.query("UPDATE delivery_recipients SET state = 1, epoch = $1 WHERE run = $2", [lease?.epoch, lease?.run]);
+    await late.commitTransaction();
+    await late.release();
+    await judged;
+    await expect(ground.report()).resolves.toMatchObject({ uncertain: 100, waiting: 0 });
+    const after = { run: 0, chunk: 0, epoch: 0, ...lease, worker, size: CLAIM, timeZone: "UTC" };
+    await expect(claim(ds, after)).resolves.toMatchObject({ claimed: [] });
+  });
+
+  it("is drained by a worker that is told to stop: nothing uncertain, and the rest as planned as before", async () => {
+    const { ground, hire, verdict } = await set({ readers: 400 }, SLOW);
+    const worker = hire({ connections: CONNECTIONS });
+    await midway(60);
+    const { tookMs } = await worker.stop();
+    expect(tookMs).toBeLessThan(20_000);
+    const { report, sent } = await verdict();
+    expect(report).toMatchObject({ uncertain: 0, accepted: sent, waiting: 400 - sent });
+    await expect(ground.ds.query("SELECT FROM delivery_recipients WHERE state = 1")).resolves.toStrictEqual([]);
+  });
+
+  it("tries again what a server put off, and tells apart what it refused", async () => {
+    const faults = [
+      { at: "RCPT", does: { says: "451 4.3.0 Try later" }, rate: 0.05 },
+      { at: "RCPT", does: { says: "550 5.1.1 <lecteur@example.org>: nobody of that name" }, rate: 0.03 },
+      { at: "DATA", does: "drop", rate: 0.02 },
+      { at: "MAIL", does: { says: "421 4.7.0 Too many connections" }, rate: 0.01 },
+    ] as const;
+    const { ground, hire, verdict } = await set({ readers: 500 }, { faults });
+    hire({ connections: CONNECTIONS });
+    await until(ground.report, completed);
+    const { report, sent, lost, twice, adds } = await verdict();
+    expect({ lost, twice, adds }).toStrictEqual({ lost: 0, twice: 0, adds: true });
+    expect(report).toMatchObject({ accepted: sent, refused: 500 - sent, uncertain: 0 });
+    expect(report.refused).toBeGreaterThan(3);
+    const said = await ground.ds.query<{ text: string }[]>(
+      "SELECT DISTINCT text FROM delivery_recipients WHERE state = 4",
+    );
+    expect(said.some(({ text }) => text.includes("@"))).toBe(false);
+  });
+});
