@@ -27,6 +27,9 @@ const doors: Doors = {
     const { serve } = await import("./wiring/serve.js");
     await serve(config(), { prepare, say: prepare ? terminal.out : () => undefined });
   },
+  work: async (options) => {
+    await (await import("./wiring/work.js")).runWorker(config(), options);
+  },
   diagnose: () => diagnose(config),
   diagnoseDns: async () => {
     const [{ diagnoseDns }, { systemNames }] = await Promise.all([

@@ -7,11 +7,12 @@ import { phrasesCommand, type PhrasesDoor } from "./phrases.js";
 import { migrateCommand, type MigrateDoor } from "./migrate.js";
 import { previewCommand, type PreviewLinksDoor } from "./preview.js";
 import { subscribersCommand, type SubscribersDoor } from "./subscribers.js";
+import { workCommand, type WorkDoor } from "./work.js";
 import { EXIT_CODES, type ExitCode, printFailure, reportFailure, type Terminal, wantsJson } from "./terminal.js";
 
 /** What the commands need of the rest of the house; main.ts builds it. */
 export interface Doors
-  extends LabsDoor, DeliveryDoor, DigestDoors, MigrateDoor, PhrasesDoor, PreviewLinksDoor, SubscribersDoor {
+  extends LabsDoor, DeliveryDoor, DigestDoors, MigrateDoor, PhrasesDoor, PreviewLinksDoor, SubscribersDoor, WorkDoor {
   readonly terminal: Terminal;
   readonly version: string;
   /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */
@@ -77,6 +78,7 @@ function createProgram(doors: Doors, json: boolean): Command {
   program.addCommand(phrasesCommand(doors));
   program.addCommand(previewCommand(doors));
   program.addCommand(subscribersCommand(doors));
+  program.addCommand(workCommand(doors));
   program.addCommand(doctorCommand(doors));
   throwInsteadOfExiting(program);
   return program;

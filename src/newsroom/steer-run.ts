@@ -1,0 +1,64 @@
+import type { DataSource } from "typeorm";
+import { EchelonError } from "../domain/errors.js";
+import { cancelRun, decideUncertain, resumeRun } from "../store/delivery/run-verbs.js";
+import { changeRunState, type DeliveryRun, runsOfWeek } from "../store/delivery/runs.js";
+
+/**
+ * The run of a week such as `2026-W05`, or of a number; absent, the latest of all.
+ * @throws {EchelonError} RUN_UNKNOWN
+ */
+export async function namedRun(database: DataSource, name: string | undefined): Promise<DeliveryRun> {
+  const runs = await runsOfWeek(database, null);
+  const run = runs.findLast(({ week, number }) => name === undefined || week === name || String(number) === name);
+  if (run !== undefined) return run;
+  throw new EchelonError(
+    "RUN_UNKNOWN",
+    name === undefined ? "No edition is on its way, and none ever was." : `No edition is on its way as "${name}".`,
+    "Approve one first: echelon digest send. Those that there are: echelon delivery status",
+  );
+}
+
+/** Holds a run: what is claimed already still goes out, a hundred letters or so, and nothing after it. */
+export async function pauseRun(database: DataSource, name: string | undefined, reason: string): Promise<DeliveryRun> {
+  const run = await namedRun(database, name);
+  const change = { from: ["PLANNING", "SENDING"], to: "PAUSED", reason } as const;
+  return (await changeRunState(database, run.id, change)) ?? refuse(run, "paused");
+}
+
+export async function resumePausedRun(database: DataSource, name: string | undefined): Promise<DeliveryRun> {
+  const run = await namedRun(database, name);
+  return (await resumeRun(database, run.id)) ?? refuse(run, "resumed");
+}
+
+/** Ends a run for good: who has not been written to will not be. */
+export async function cancelNamedRun(database: DataSource, name: string | undefined): Promise<DeliveryRun> {
+  const run = await namedRun(database, name);
+  return (await cancelRun(database, run.id)) ?? refuse(run, "cancelled");
+}
+
+/** Which of the uncertain are decided on: some subscribers by UUID, or null for all. */
+export interface Decision {
+  readonly run: string | undefined;
+  readonly ids: readonly string[] | null;
+  /** `resend`: the same message once more; `drop`: nothing more is sent. */
+  readonly what: "resend" | "drop";
+}
+
+/** An editor's word on those of whom nobody knows whether the letter came. */
+export async function decideOnUncertain(
+  database: DataSource,
+  { run: name, ids, what }: Decision,
+): Promise<{ readonly run: DeliveryRun; readonly decided: number }> {
+  const run = await namedRun(database, name);
+  if (what === "resend" && run.state === "CANCELLED") return refuse(run, "taken up again");
+  const decided = await decideUncertain(database, run.number, what === "resend" ? "PLANNED" : "CANCELLED", ids);
+  return { run, decided };
+}
+
+function refuse(run: DeliveryRun, wish: string): never {
+  throw new EchelonError(
+    "RUN_STATE_INVALID",
+    `Run ${run.number} (${run.week}) is ${run.state}: it cannot be ${wish}.`,
+    `Look at it: echelon delivery status ${run.week}`,
+  );
+}
