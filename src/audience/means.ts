@@ -5,7 +5,7 @@ import type { NoticeRequest } from "../domain/notice-request.js";
 import type { Db } from "../store/db.js";
 
 /** Owes a reader a notice, in the transaction that gives the reason for it: both happen, or neither. */
-export type EnqueueNotice = (tx: Db, request: NoticeRequest) => Promise<void>;
+type EnqueueNotice = (tx: Db, request: NoticeRequest) => Promise<void>;
 
 /** What the verbs of the audience stand on. */
 export interface AudienceMeans {

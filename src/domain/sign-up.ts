@@ -4,7 +4,7 @@ import type { SubscriberState } from "./subscriber.js";
 const DAY_MS = 86_400_000;
 
 /** How long a sign-up may be confirmed. */
-export const CONFIRMATION_DAYS = 7;
+const CONFIRMATION_DAYS = 7;
 
 /** `OPEN` may be pressed; `DONE`: the reader is subscribed already; `OVER`: too late, or it has served once. */
 export type SignUpState = "OPEN" | "DONE" | "OVER";

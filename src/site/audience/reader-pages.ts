@@ -10,7 +10,7 @@ export interface MessageView {
   readonly links: readonly { readonly href: string; readonly label: string }[];
 }
 
-export interface SignUpView extends ChoicesView {
+interface SignUpView extends ChoicesView {
   readonly address: string;
   readonly addressError: string | null;
   /** What is kept as proof. */
