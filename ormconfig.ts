@@ -12,6 +12,7 @@ import { EditionContentRow } from "./src/store/entities/edition-content-row.js";
 import { EditionRow } from "./src/store/entities/edition-row.js";
 import { EvidenceRow } from "./src/store/entities/evidence-row.js";
 import { FundingRoundRow } from "./src/store/entities/funding-round-row.js";
+import { InboxMessageRow } from "./src/store/entities/inbox-message-row.js";
 import { LabEventRow } from "./src/store/entities/lab-event-row.js";
 import { LabNameRow } from "./src/store/entities/lab-name-row.js";
 import { LabRow } from "./src/store/entities/lab-row.js";
@@ -31,6 +32,7 @@ import { PreviewLinks1770422400000 } from "./src/store/migrations/1770422400000-
 import { Subscribers1770500000000 } from "./src/store/migrations/1770500000000-subscribers.js";
 import { SignUps1770510000000 } from "./src/store/migrations/1770510000000-sign-ups.js";
 import { Delivery1770600000000 } from "./src/store/migrations/1770600000000-delivery.js";
+import { Inbox1770700000000 } from "./src/store/migrations/1770700000000-inbox.js";
 import { DeliveryEvents1770800000000 } from "./src/store/migrations/1770800000000-delivery-events.js";
 import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-schedule.js";
 import { SnakeNames } from "./src/store/snake-names.js";
@@ -61,6 +63,7 @@ const ROWS = [
   DeliveryRecipientRow,
   DeliveryChunkRow,
   DeliveryWorkerRow,
+  InboxMessageRow,
   EditionContentRow,
   OccurrenceRow,
 ];
@@ -73,6 +76,7 @@ const MIGRATIONS = [
   Subscribers1770500000000,
   SignUps1770510000000,
   Delivery1770600000000,
+  Inbox1770700000000,
   DeliveryEvents1770800000000,
   Schedule1770900000000,
 ];

@@ -33,6 +33,8 @@ export interface Config {
   readonly bounces: BounceSettings;
   readonly schedule: ScheduleSettings;
   readonly uncertainPolicy: UncertainPolicy;
+  /** Whether this is a server that others rely on (`NODE_ENV=production`). */
+  readonly production: boolean;
   /** Whether letters may go to the inbox of this very server: null where nobody said. */
   readonly inbox: boolean | null;
   /** To one SMTP server, from one worker, at most. */
@@ -101,6 +103,7 @@ function configFrom(given: Settings): Config {
     bounces: bounceSettings(given),
     schedule: scheduleSettings(given),
     uncertainPolicy: given.ECHELON_UNCERTAIN === "resend" ? "RESEND" : "HOLD",
+    production: given.NODE_ENV === "production",
     inbox: ECHELON_INBOX === undefined ? null : ECHELON_INBOX === "yes",
     connections: given.ECHELON_CONNECTIONS,
     logLevel: orNull(given.LOG_LEVEL),

@@ -54,6 +54,7 @@ export const settings = z.object({
     .refine(isTimeZone, "is not an IANA time zone. Write it like Europe/Paris.")
     .default("Europe/Paris"),
   ECHELON_DATA_FOLDER: z.string().default(".data"),
+  NODE_ENV: z.string().optional(),
   SMTP_URL: url(["smtp:", "smtps:"], "smtps://user:password@mail.example:465").optional(),
   SMTP_FALLBACK_URL: url(["smtp:", "smtps:"], "smtps://user:password@relay.example:465").optional(),
   DKIM_KEY: z

@@ -25,6 +25,8 @@ export type ErrorCode =
   | "FILE_UNREADABLE"
   | "FILE_UNWRITABLE"
   | "FORBIDDEN"
+  | "INBOX_LOCAL"
+  | "INBOX_MESSAGE_UNKNOWN"
   | "LAB_UNKNOWN"
   | "LINK_EXPIRED"
   | "LINK_INVALID"

@@ -1,4 +1,6 @@
 import Handlebars from "handlebars";
+import type { InboxView } from "./inbox/inbox-view.js";
+import type { MessageView } from "./inbox/message-view.js";
 import type { Refusal } from "./refusals.js";
 import type { WeekRow } from "./preview/week-list.js";
 import type { WeekPage } from "./preview/week-page.js";
@@ -8,6 +10,8 @@ export interface Pages {
   readonly home: (view: { readonly editor: boolean; readonly subscribes: boolean }) => string;
   readonly weeks: (view: { readonly weeks: readonly WeekRow[] }) => string;
   readonly week: (view: WeekPage) => string;
+  readonly inbox: (view: InboxView) => string;
+  readonly message: (view: MessageView) => string;
   readonly refusal: (view: Refusal) => string;
   readonly stylesheet: string;
 }
@@ -25,6 +29,8 @@ export function compilePages(sources: Readonly<Record<string, string>>): Pages {
     home: page("home.hbs"),
     weeks: page("weeks.hbs"),
     week: page("week.hbs"),
+    inbox: page("inbox.hbs"),
+    message: page("message.hbs"),
     refusal: page("refusal.hbs"),
     stylesheet: sourceOf(sources, "site.css"),
   };

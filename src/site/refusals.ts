@@ -34,6 +34,17 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
     advice:
       "Demandez-lui un lien vers la semaine qui vous intéresse. Sans lien, l’aperçu ne s’ouvre que sur la machine qui l’héberge, avec la base de données embarquée, et tant que le réglage PUBLIC_URL n’annonce pas d’adresse publique.",
   },
+  INBOX_LOCAL: {
+    status: 403,
+    title: "La boîte d’essai ne s’ouvre que sur place",
+    advice:
+      "Elle garde des messages et leurs adresses\u00A0: elle ne se lit que sur la machine qui l’héberge, par l’adresse localhost.",
+  },
+  INBOX_MESSAGE_UNKNOWN: {
+    status: 404,
+    title: "Ce message n’est plus dans la boîte",
+    advice: "Elle ne garde que les 500 derniers. Repartez de la liste, à l’adresse /boite.",
+  },
   LINK_EXPIRED: {
     status: 403,
     title: "Ce lien a expiré",

@@ -8,6 +8,7 @@ import { composeDigest, requireBegun } from "../newsroom/compose-edition.js";
 import { registerAudience } from "../site/audience/audience.js";
 import { registerCallbacks } from "../site/callbacks/callbacks.js";
 import { registerHealth } from "../site/health.js";
+import { registerInbox } from "../site/inbox/inbox.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
 import { registerMetrics } from "../site/metrics.js";
 import { compilePages } from "../site/pages.js";
@@ -18,6 +19,7 @@ import { openAudienceDoor } from "./audience-door.js";
 import { openCallbacksDoor } from "./bounces.js";
 import { now } from "./clock.js";
 import { fixedPress, watchedPress } from "./live-press.js";
+import { inboxDoor } from "./inbox-door.js";
 import { previewDoor } from "./preview-door.js";
 import { readTemplates } from "./project-files.js";
 
@@ -66,6 +68,7 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
   if (audience !== null) await registerAudience(app, audience);
   const callbacks = await openCallbacksDoor({ config, database, log });
   if (callbacks !== null) await registerCallbacks(app, callbacks);
+  await registerInbox(app, inboxDoor(config, database, pages));
   return app;
 }
 

@@ -10,6 +10,7 @@ import { importFile } from "./import-file.js";
 import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
 import { createLog } from "./log.js";
 import { migrateEverything } from "./migrate.js";
+import { hasInbox } from "./mail-transport.js";
 import { projectPath } from "./project-files.js";
 import { untilStopped } from "./signals.js";
 
@@ -98,6 +99,7 @@ function addresses(app: FastifyInstance, config: Config, embedded: boolean): str
     ["Health", "/healthz  /readyz  /metrics"],
   ];
   const open = embedded && isUnpublished(config.publicUrl) ? rows : rows.slice(2);
+  if (hasInbox(config)) open.push(["Inbox", "/boite"]);
   return [
     `L'Échelon serves on ${base}`,
     ...open.map(([name, path]) => `  ${name.padEnd(15)} ${base}${path}`),

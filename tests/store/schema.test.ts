@@ -14,6 +14,7 @@ const NAMES = [
   "Subscribers1770500000000",
   "SignUps1770510000000",
   "Delivery1770600000000",
+  "Inbox1770700000000",
   "DeliveryEvents1770800000000",
   "Schedule1770900000000",
 ];
