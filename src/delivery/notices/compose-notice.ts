@@ -36,7 +36,7 @@ export async function composeNotice(notice: Notice, means: NoticeMeans): Promise
     `To: ${notice.address}\r\n`,
     `Message-ID: <${kind}.${name}@${domainOf(sender)}>\r\n`,
     leavingHeaders(sender, notice),
-    sharedHeaders(sender, { kind, campaign: kind, subject: view.subject, date: notice.requestedAt }),
+    sharedHeaders(sender, { kind, campaign: "avis", subject: view.subject, date: notice.requestedAt }),
   ].join("");
   const content = await mimeOf(text(view), await compileMjml(mjml(view)), name);
   const message = Buffer.from(headers + content, "latin1");

@@ -20,7 +20,6 @@ export type NoticeFacts =
 export interface NoticeView {
   readonly kind: NoticeFacts["kind"];
   readonly subject: string;
-  readonly preheader: string;
   readonly greeting: string;
   readonly address: string;
   /** « 28 novembre 2026 ». */
@@ -38,25 +37,17 @@ export interface NoticeView {
   readonly postalAddress: string | null;
 }
 
-const WORDS = {
-  CONFIRMATION: {
-    subject: "Confirmez votre abonnement à L’Échelon",
-    preheader: "Un clic suffit ; si vous n’avez rien demandé, ne faites rien.",
-  },
-  ALREADY_SUBSCRIBED: {
-    subject: "L’Échelon vous est déjà envoyé",
-    preheader: "Quelqu’un a redonné votre adresse ; rien n’a changé.",
-  },
+const SUBJECTS = {
+  CONFIRMATION: "Confirmez votre abonnement à L’Échelon",
+  ALREADY_SUBSCRIBED: "L’Échelon vous est déjà envoyé",
 } as const;
 
 export function noticeView(facts: NoticeFacts, { publicUrl, postalAddress }: Imprint, sender: string): NoticeView {
   const { kind } = facts;
-  const { subject, preheader } = WORDS[kind];
   const asked = kind === "CONFIRMATION";
   return {
     kind,
-    subject,
-    preheader: preheader.replace(" ;", "\u202F;"),
+    subject: SUBJECTS[kind],
     greeting: greetingTo(facts.name),
     address: visible(facts.address),
     requestedOn: typesetDate(parisDay(facts.requestedAt)),
