@@ -67,7 +67,7 @@ export function parameterIn(value: string, name: string): string | null {
   return quoted ?? bare ?? null;
 }
 
-export function countLines(text: string): number {
+function countLines(text: string): number {
   return text.split("\n").length - 1;
 }
 
