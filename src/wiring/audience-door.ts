@@ -23,6 +23,7 @@ import { compileReaderPages } from "../site/audience/reader-pages.js";
 import { refusing } from "../store/refusal.js";
 import { subscriberById } from "../store/subscribers.js";
 import { now } from "./clock.js";
+import { hasInbox } from "./mail-transport.js";
 import { readTemplates } from "./project-files.js";
 import { requireSecretKey } from "./secret-key.js";
 
@@ -68,7 +69,7 @@ export async function openAudienceDoor(app: FastifyInstance, ground: AudienceGro
     labs: () => labsOf(publication()),
     today,
     hashNetwork: networkHasher(secret),
-    inboxUrl: null,
+    inboxUrl: hasInbox(config) ? "/boite" : null,
   };
 }
 

@@ -11,17 +11,18 @@ import { registerHealth } from "../site/health.js";
 import { registerInbox } from "../site/inbox/inbox.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
 import { registerMetrics } from "../site/metrics.js";
-import { compilePages } from "../site/pages.js";
+import { compilePages, type Pages } from "../site/pages.js";
 import { addressRefuser, registerSite } from "../site/site.js";
-import { pendingMigrations } from "../store/migrate.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
 import { openAudienceDoor } from "./audience-door.js";
 import { openCallbacksDoor } from "./bounces.js";
 import { now } from "./clock.js";
 import { fixedPress, watchedPress } from "./live-press.js";
 import { inboxDoor } from "./inbox-door.js";
+import type { PostRoom } from "./post-room.js";
 import { previewDoor } from "./preview-door.js";
 import { readTemplates } from "./project-files.js";
+import { readinessChecks } from "./readiness.js";
 
 /** What the server stands on. */
 export interface Ground {
@@ -30,17 +31,21 @@ export interface Ground {
   readonly embedded: boolean;
   readonly feed: PublicationFeed;
   readonly log: FastifyBaseLogger;
+  /** Where letters leave from, in this process; null or absent: from others. */
+  readonly postRoom?: PostRoom | null;
 }
 
 /** The HTTP server with all its rooms, not yet listening. */
-export async function buildApp({ config, database, embedded, feed, log }: Ground): Promise<FastifyInstance> {
+export async function buildApp({
+  config,
+  database,
+  embedded,
+  feed,
+  log,
+  postRoom = null,
+}: Ground): Promise<FastifyInstance> {
   const pages = compilePages(await readTemplates("templates/site"));
-  const app = Fastify({
-    loggerInstance: log,
-    forceCloseConnections: "idle",
-    frameworkErrors: addressRefuser(pages),
-    trustProxy: config.trustedProxies ?? false,
-  });
+  const app = emptyServer(config, log, pages);
   // Without accounts, an editor is whoever sits at the machine of a first run; once a site is published there is none.
   const unpublished = embedded && isUnpublished(config.publicUrl);
   const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => unpublished && isLocal(request);
@@ -49,7 +54,7 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
     press.close();
   });
   registerMetrics(app, { publication: () => feed.current() });
-  registerHealth(app, readinessChecks(database, feed));
+  registerHealth(app, readinessChecks({ database, feed, postRoom }));
   const publication = (): Publication => feed.current();
   const audience = await openAudienceDoor(app, { config, database, log, publication });
   await registerGraphql(app, {
@@ -66,30 +71,26 @@ export async function buildApp({ config, database, embedded, feed, log }: Ground
   const preview = await previewDoor({ config, database, press, pages, isEditor, publication });
   await registerSite(app, { ...preview, subscribes: audience !== null });
   if (audience !== null) await registerAudience(app, audience);
-  const callbacks = await openCallbacksDoor({ config, database, log });
-  if (callbacks !== null) await registerCallbacks(app, callbacks);
-  await registerInbox(app, inboxDoor(config, database, pages));
+  await registerMailDoors(app, { config, database, log }, pages);
   return app;
 }
 
-function readinessChecks(database: DataSource, feed: PublicationFeed): Parameters<typeof registerHealth>[1] {
-  return [
-    {
-      name: "database",
-      problem: () =>
-        database.query("SELECT 1").then(
-          () => null,
-          () => "does not answer",
-        ),
-    },
-    {
-      name: "migrations",
-      problem: () =>
-        pendingMigrations(database).then(
-          (pending) => (pending.length === 0 ? null : `pending: ${pending.join(", ")}`),
-          () => "unknown",
-        ),
-    },
-    { name: "publication", problem: () => (feed.healthy() ? null : "is not up to date: its connection is down") },
-  ];
+function emptyServer(config: Config, log: FastifyBaseLogger, pages: Pages): FastifyInstance {
+  return Fastify({
+    loggerInstance: log,
+    forceCloseConnections: "idle",
+    frameworkErrors: addressRefuser(pages),
+    trustProxy: config.trustedProxies ?? false,
+  });
+}
+
+/** Where providers report what came back, and where mail of a first run is read. */
+async function registerMailDoors(
+  app: FastifyInstance,
+  ground: Pick<Ground, "config" | "database" | "log">,
+  pages: Pages,
+): Promise<void> {
+  const callbacks = await openCallbacksDoor(ground);
+  if (callbacks !== null) await registerCallbacks(app, callbacks);
+  await registerInbox(app, inboxDoor(ground.config, ground.database, pages));
 }

@@ -5,12 +5,13 @@ import { isUnpublished } from "../site/local-access.js";
 import { countLabs } from "../store/labs.js";
 import { requireMigrated } from "../store/migrate.js";
 import { followPublication } from "../store/publication-feed.js";
-import { buildApp } from "./build-app.js";
+import { buildApp, type Ground } from "./build-app.js";
 import { importFile } from "./import-file.js";
 import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
 import { createLog } from "./log.js";
 import { migrateEverything } from "./migrate.js";
 import { hasInbox } from "./mail-transport.js";
+import { openPostRoom, type PostRoom } from "./post-room.js";
 import { projectPath } from "./project-files.js";
 import { untilStopped } from "./signals.js";
 
@@ -37,18 +38,40 @@ export async function serve(config: Config, { prepare, say }: ServeOptions): Pro
   try {
     await (prepare ? prepareDatabase(database, say) : requireMigrated(database.dataSource));
     const feed = await followPublication(database.dataSource, { log: warn });
+    const ground = { config, log, feed, database: database.dataSource, embedded: database.embedded };
     try {
-      const app = await buildApp({ config, log, feed, database: database.dataSource, embedded: database.embedded });
-      await listen(app, config);
-      for (const line of addresses(app, config, database.embedded)) say(line);
-      log.info({ address: app.listeningOrigin }, "serving");
-      log.info({ signal: await untilStopped() }, "stopping");
-      await closeWithin(app, DRAIN_SECONDS);
+      await serveUntilStopped({ ...ground, postRoom: prepare ? await postRoomIfAny(ground) : null }, say);
     } finally {
       await feed.close();
     }
   } finally {
     await database.close();
+  }
+}
+
+async function serveUntilStopped(ground: Ground, say: (line: string) => void): Promise<void> {
+  const { config, log, embedded, postRoom } = ground;
+  try {
+    const app = await buildApp(ground);
+    await listen(app, config);
+    for (const line of addresses(app, config, embedded)) say(line);
+    log.info({ address: app.listeningOrigin }, "serving");
+    log.info({ signal: await untilStopped() }, "stopping");
+    // Requests and letters under way have their time side by side.
+    await Promise.all([closeWithin(app, DRAIN_SECONDS), postRoom?.stop()]);
+  } finally {
+    await postRoom?.stop();
+  }
+}
+
+/** A first run has letters leave from the server itself; one that could send nothing says so, and serves all the same. */
+async function postRoomIfAny(ground: Parameters<typeof openPostRoom>[0]): Promise<PostRoom | null> {
+  try {
+    return await openPostRoom(ground);
+  } catch (error) {
+    if (!(error instanceof EchelonError) || error.code !== "CONFIGURATION_INVALID") throw error;
+    ground.log.warn(`No letter leaves from here. ${error.message} ${error.next}`);
+    return null;
   }
 }
 
@@ -94,12 +117,13 @@ function addresses(app: FastifyInstance, config: Config, embedded: boolean): str
   const rows: [string, string][] = [
     ["Launch edition", "/apercu/2026-W04"],
     ["Preview", "/apercu"],
+    ["Subscription", "/abonnement"],
     ["GraphQL", "/graphql"],
     ["Schema", "/schema.graphql"],
     ["Health", "/healthz  /readyz  /metrics"],
   ];
+  if (hasInbox(config)) rows.splice(3, 0, ["Inbox", "/boite"]);
   const open = embedded && isUnpublished(config.publicUrl) ? rows : rows.slice(2);
-  if (hasInbox(config)) open.push(["Inbox", "/boite"]);
   return [
     `L'Échelon serves on ${base}`,
     ...open.map(([name, path]) => `  ${name.padEnd(15)} ${base}${path}`),

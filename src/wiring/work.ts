@@ -1,16 +1,13 @@
 import Fastify from "fastify";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import type { Config } from "../config/config.js";
-import { type Figures, newFigures } from "../delivery/engine/figures.js";
-import { work } from "../delivery/engine/work.js";
 import { addDeliveryMetrics } from "../site/delivery-metrics.js";
 import { registerHealth } from "../site/health.js";
 import { requireMigrated } from "../store/migrate.js";
 import { openConfiguredDatabase } from "./configured-database.js";
-import { engineMeans } from "./engine.js";
 import { createLog } from "./log.js";
+import { openPostRoom, type PostRoom } from "./post-room.js";
 import { untilStopped } from "./signals.js";
-import { configuredTransport } from "./transport.js";
 
 interface WorkOptions {
   /** Where `/metrics`, `/healthz` and `/readyz` answer, on this machine alone; null: nowhere. */
@@ -26,20 +23,14 @@ export async function runWorker(config: Config, { metricsPort }: WorkOptions): P
   const say = (line: string): void => {
     log.info(line);
   };
-  const transport = configuredTransport(config);
   const database = await openConfiguredDatabase(config, say, say);
   try {
     await requireMigrated(database.dataSource);
-    const figures = newFigures();
-    const means = await engineMeans(config, { database: database.dataSource, transport, figures, say });
-    const closeDoor = await openDoor(figures, metricsPort);
-    const stop = new AbortController();
-    void untilStopped().then((signal) => {
-      log.info({ signal }, "stopping");
-      stop.abort();
-    });
+    const room = await openPostRoom({ config, database: database.dataSource, log });
+    const closeDoor = await openDoor(room, metricsPort);
     log.info("working");
-    await work(means, stop.signal);
+    log.info({ signal: await untilStopped() }, "stopping");
+    await room.stop();
     await closeDoor();
   } finally {
     await database.close();
@@ -47,13 +38,13 @@ export async function runWorker(config: Config, { metricsPort }: WorkOptions): P
 }
 
 /** The worker's own small HTTP server, for who operates it. */
-async function openDoor(figures: Figures, port: number | null): Promise<() => Promise<void>> {
+async function openDoor({ figures, problem }: PostRoom, port: number | null): Promise<() => Promise<void>> {
   if (port === null) return () => Promise.resolve();
   const app = Fastify({ forceCloseConnections: true });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   addDeliveryMetrics(registry, figures);
-  registerHealth(app, [{ name: "worker", problem: () => (figures.ready ? null : "cannot send now") }]);
+  registerHealth(app, [{ name: "worker", problem }]);
   app.get("/metrics", async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   await app.listen({ host: "127.0.0.1", port });
   return () => app.close();
