@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import type { DataSource } from "typeorm";
 import { createDataSource } from "../ormconfig.js";
-import { migrateUp } from "../src/store/migrate.js";
 import { openDatabase } from "../src/store/open-database.js";
 import { startEmbeddedPostgres } from "../src/store/postgres/start-embedded-postgres.js";
 import { generate } from "./generate.js";
 import type { Sizes } from "./generate/sizes.js";
+import { migrateEverything } from "../src/wiring/migrate.js";
 
 /** Compiled files live in dist/bench. The folder is of the benchmarks alone, and git ignores it. */
 const FOLDER = fileURLToPath(new URL("../../.cache/bench", import.meta.url));
@@ -37,7 +37,7 @@ export async function makeBenchDatabase({ url }: BenchServer, name: string, size
   await dropBenchDatabase({ url }, name);
   await withDatabase(url, (ds) => ds.query(`CREATE DATABASE ${name}`));
   await withDatabase(own.href, async (ds) => {
-    await migrateUp(ds, () => undefined);
+    await migrateEverything(ds, () => undefined);
     const start = performance.now();
     await generate(ds, sizes, { seed: SEED, triggers: sizes.assessments <= TRIGGERS_UP_TO });
     const seconds = ((performance.now() - start) / 1000).toFixed(1);

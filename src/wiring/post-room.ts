@@ -53,14 +53,12 @@ export async function openPostRoom({ config, database, log }: PostGround): Promi
   const jobs = await openJobsRoom({ config, database, log, secret, links, postNotice });
   const stopping = new AbortController();
   const working = work(means, stopping.signal);
-  let stopped: Promise<unknown> | null = null;
   return {
     problem: () => jobs.problem() ?? (figures.ready ? null : "the worker cannot send now: see its log"),
     figures,
     stop: async () => {
       stopping.abort();
-      stopped ??= Promise.all([jobs.stop(JOBS_SECONDS), working, bounces?.stop()]);
-      await stopped;
+      await Promise.all([jobs.stop(JOBS_SECONDS), working, bounces?.stop()]);
     },
   };
 }

@@ -49,18 +49,20 @@ export async function serve(config: Config, { prepare, say }: ServeOptions): Pro
   }
 }
 
+/** Whatever happens, requests and letters under way have their time, side by side. */
 async function serveUntilStopped(ground: Ground, say: (line: string) => void): Promise<void> {
   const { config, log, embedded, postRoom } = ground;
+  const app = await buildApp(ground).catch(async (error: unknown) => {
+    await postRoom?.stop();
+    throw error;
+  });
   try {
-    const app = await buildApp(ground);
     await listen(app, config);
     for (const line of addresses(app, config, embedded)) say(line);
     log.info({ address: app.listeningOrigin }, "serving");
     log.info({ signal: await untilStopped() }, "stopping");
-    // Requests and letters under way have their time side by side.
-    await Promise.all([closeWithin(app, DRAIN_SECONDS), postRoom?.stop()]);
   } finally {
-    await postRoom?.stop();
+    await Promise.all([closeWithin(app, DRAIN_SECONDS), postRoom?.stop()]);
   }
 }
 

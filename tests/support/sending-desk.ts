@@ -9,7 +9,7 @@ import { projectPath, readFrenchFiles } from "../../src/wiring/project-files.js"
 
 type Desk = Parameters<typeof sendEdition>[0];
 
-export const MONDAYS: Schedule = { sendAt: "MON 07:30", timeZone: "Europe/Paris", lateWindowMinutes: 360 };
+const MONDAYS: Schedule = { sendAt: "MON 07:30", timeZone: "Europe/Paris", lateWindowMinutes: 360 };
 
 /** A database with the shipped data set, and all that a letter is approved with. */
 export async function sendingDesk(database: DataSource, fields: Partial<Desk> = {}): Promise<Desk> {
