@@ -5,6 +5,7 @@ import type { Publication } from "../domain/publication.js";
 import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
 import { composeDigest, requireBegun } from "../newsroom/compose-edition.js";
+import { registerArchive } from "../site/archive/archive.js";
 import { registerAudience } from "../site/audience/audience.js";
 import { registerCallbacks } from "../site/callbacks/callbacks.js";
 import { registerHealth } from "../site/health.js";
@@ -14,6 +15,7 @@ import { registerMetrics } from "../site/metrics.js";
 import { compilePages, type Pages } from "../site/pages.js";
 import { addressRefuser, registerSite } from "../site/site.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
+import { archiveDoor } from "./archive-door.js";
 import { openAudienceDoor } from "./audience-door.js";
 import { openCallbacksDoor } from "./bounces.js";
 import { now } from "./clock.js";
@@ -71,6 +73,7 @@ export async function buildApp({
   const preview = await previewDoor({ config, database, press, pages, isEditor, publication });
   await registerSite(app, { ...preview, subscribes: audience !== null });
   if (audience !== null) await registerAudience(app, audience);
+  await registerArchive(app, await archiveDoor({ config, publication, subscribes: audience !== null }));
   await registerMailDoors(app, { config, database, log }, pages);
   return app;
 }

@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ArchiveDoor } from "./archive-door.js";
+import { feedView, jsonFeed } from "./feed-view.js";
+import { type KeptAnswer, keptAnswer, sendKept } from "./kept-answer.js";
+import { letterPage } from "./letter-page.js";
+import { listView } from "./list-view.js";
+import { newestFirst, type SentEdition } from "./sent-editions.js";
+
+const HTML = "text/html; charset=utf-8";
+
+/** Nothing runs, nothing comes from elsewhere, nothing is sent anywhere, and nothing frames the page. */
+const POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** A letter carries its style in itself, as mails have to. */
+const LETTER_POLICY = POLICY.replace("'self'", "'unsafe-inline'");
+
+interface ListRoute {
+  readonly Querystring: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+interface LetterRoute {
+  readonly Params: { readonly week: string };
+}
+
+/** The letters that were sent, for anybody: their list, each of them, and their feeds. */
+export async function registerArchive(app: FastifyInstance, door: ArchiveDoor): Promise<void> {
+  const letterOf = letterKeeper(door);
+  await app.register((room, _options, done) => {
+    room.addHook("onRequest", (_request, reply, next) => {
+      void reply.headers({ "content-security-policy": POLICY, "x-frame-options": "DENY" });
+      next();
+    });
+    room.get<ListRoute>("/lettre", (request, reply) => {
+      const { page } = request.query;
+      const view = Array.isArray(page) ? null : listView(door, page);
+      return view === null
+        ? sendMissing(door, reply)
+        : sendKept(request, reply, keptAnswer(HTML, door.pages.list(view)));
+    });
+    room.get("/lettre/derniere", (_request, reply) => {
+      const [newest] = newestFirst(door.publication());
+      void reply.header("cache-control", "no-cache");
+      return reply.redirect(newest === undefined ? "/lettre" : `/lettre/${newest.week}`, 302);
+    });
+    room.get<LetterRoute>("/lettre/:week", (request, reply) => {
+      const edition = newestFirst(door.publication()).find(({ week }) => week === request.params.week);
+      if (edition === undefined) return sendMissing(door, reply);
+      return sendKept(request, reply.header("content-security-policy", LETTER_POLICY), letterOf(edition));
+    });
+    room.get("/assets/archive.css", (_request, reply) =>
+      reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),
+    );
+    registerFeeds(room, door);
+    done();
+  });
+}
+
+function registerFeeds(room: FastifyInstance, door: ArchiveDoor): void {
+  const send = (request: FastifyRequest, reply: FastifyReply, answer: KeptAnswer): FastifyReply =>
+    // Pages of other sites may read them too: there is nothing in them but what everybody may read.
+    sendKept(request, reply.headers({ "access-control-allow-origin": "*" }), answer);
+  room.get("/flux.atom", (request, reply) =>
+    send(request, reply, keptAnswer("application/atom+xml; charset=utf-8", door.pages.atom(feedView(door)))),
+  );
+  room.get("/flux.json", (request, reply) =>
+    send(request, reply, keptAnswer("application/feed+json; charset=utf-8", jsonFeed(feedView(door)))),
+  );
+}
+
+/** A sent letter never changes: its page is made once. */
+function letterKeeper({ pages, publicUrl }: ArchiveDoor): (edition: SentEdition) => KeptAnswer {
+  const known = new WeakMap<SentEdition, KeptAnswer>();
+  return (edition) => {
+    const answer = known.get(edition) ?? keptAnswer(HTML, letterPage(edition, pages, publicUrl));
+    known.set(edition, answer);
+    return answer;
+  };
+}
+
+/** The same whatever was asked for: whether a week has a letter that is not sent yet is nobody's business. */
+function sendMissing({ pages, subscribes }: ArchiveDoor, reply: FastifyReply): FastifyReply {
+  return reply.code(404).header("cache-control", "no-store").type(HTML).send(pages.missing({ subscribes }));
+}
