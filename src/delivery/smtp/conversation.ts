@@ -7,7 +7,7 @@ import { stuffed } from "./stuffing.js";
 import { tickOf, type TimeLimits } from "./time-limits.js";
 
 /** Hears each reply, and the loss of the conversation as the last one. */
-export type Ear = (reply: Reply) => void;
+type Ear = (reply: Reply) => void;
 
 /** A TCP connection as SMTP sees it: words and messages go out, replies come in. */
 export interface Conversation {

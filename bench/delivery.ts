@@ -1,0 +1,79 @@
+/** `npm run bench:delivery`: what it costs to hand letters to a server, beside what others do. */
+import { loadavg } from "node:os";
+import { startSinkProcess } from "../tests/support/smtp-sink/sink-process.js";
+import type { Course } from "./delivery/contender.js";
+import { nodemailerLoop } from "./delivery/nodemailer-loop.js";
+import { ourClient } from "./delivery/our-client.js";
+import { hasPostfix, type Sink, smtpSource, startSink } from "./delivery/postfix.js";
+import { cpuMilliseconds, perSecond, race, type Run, timesAsFast } from "./delivery/race.js";
+import { table } from "./statistics.js";
+
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 7);
+const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 1);
+const CONNECTIONS = 10;
+
+/** What the project promises, for each length of a message in bytes: CPU of the sender, in milliseconds. */
+const SIZES = [
+  { bytes: 83_000, mostCpu: 0.3 },
+  { bytes: 1_400, mostCpu: 0.06 },
+];
+const BARS = { source: 0.75, nodemailer: 5, latency: 0.9 };
+const LATENCY = { milliseconds: 20, connections: [10, 40, 100] };
+
+console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}; ${ROUNDS} rounds in turn, medians`);
+if (!hasPostfix()) console.log("smtp-source is left out: it is not installed (apt-get install postfix).");
+for (const size of SIZES) console.log(await comparison(size));
+console.log(await patience());
+
+/** All contenders against one sink. The engine with its database joins them here: it sends what `ourClient` does. */
+async function comparison({ bytes, mostCpu }: (typeof SIZES)[number]): Promise<string> {
+  const sink = await startSink();
+  const course: Course = { host: "127.0.0.1", port: sink.port, connections: CONNECTIONS, bytes };
+  const contenders = [ourClient(course), nodemailerLoop(course), ...(hasPostfix() ? [smtpSource(course)] : [])];
+  const [ours, ...others] = await race(contenders, { rounds: ROUNDS, seconds: SECONDS });
+  await sink.close();
+  return ours === undefined ? "" : [heading(bytes, mostCpu, ours, sink), ...figures(ours, others)].join("\n");
+}
+
+function heading(bytes: number, mostCpu: number, ours: Run, { name }: Sink): string {
+  const cpu = cpuMilliseconds(ours);
+  return `\nMessages of ${bytes} bytes to ${name}, ${CONNECTIONS} connections; at most ${mostCpu} ms of CPU each: ${verdict(cpu <= mostCpu)}`;
+}
+
+function figures(ours: Run, others: readonly Run[]): string[] {
+  const row = (run: Run): string[] => [
+    run.name,
+    cpuMilliseconds(run).toFixed(3),
+    (cpuMilliseconds(run) / cpuMilliseconds(ours)).toFixed(1),
+    perSecond(run).toFixed(0),
+    timesAsFast(ours, run).toFixed(2),
+  ];
+  const bars = others.map((other) => {
+    const bar = other.name.includes("nodemailer") ? BARS.nodemailer : BARS.source;
+    return `  At least ${bar} times ${other.name}: ${verdict(timesAsFast(ours, other) >= bar)}`;
+  });
+  const head = ["", "CPU ms", "÷ ours", "a second", "ours ÷ it"];
+  return [table([head, ...[ours, ...others].map(row)]), ...bars];
+}
+
+/** With a server that takes its time, only the number of connections counts. */
+async function patience(): Promise<string> {
+  const sink = await startSinkProcess({ latency: LATENCY.milliseconds });
+  const rows: string[][] = [];
+  for (const connections of LATENCY.connections) {
+    const [run] = await race([ourClient({ host: "127.0.0.1", port: sink.port, connections, bytes: 1400 })], {
+      rounds: 3,
+      seconds: SECONDS,
+    });
+    const limit = (connections * 1000) / LATENCY.milliseconds;
+    const pace = run === undefined ? 0 : perSecond(run);
+    rows.push([String(connections), pace.toFixed(0), (pace / limit).toFixed(2), verdict(pace >= BARS.latency * limit)]);
+  }
+  await sink.close();
+  const title = `\nAn answer ${LATENCY.milliseconds} ms late; at least ${BARS.latency} of connections ÷ latency:`;
+  return [title, table([["connections", "a second", "of the limit", ""], ...rows])].join("\n");
+}
+
+function verdict(held: boolean): string {
+  return held ? "held" : "MISSED";
+}
