@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "./db.js";
+import { statesSql } from "./delivery/recipient-states.js";
 import { refusing } from "./refusal.js";
 
 /** An edition that is approved, and not yet on its way. */
@@ -50,22 +51,25 @@ export async function addEdition(tx: Db, edition: ApprovedEdition): Promise<Numb
 }
 
 /**
- * Has editions follow their runs: a completed run makes its edition a sent one, which is public from then on. Gives the
- * weeks of those that were sent.
+ * Has editions follow their runs. An edition is a sent one, and public, once a server has taken it for one reader: who
+ * reads it may want it online at once, and what was read is not taken back by a cancelled run. Gives the weeks of those
+ * that were sent.
  */
 export async function followRuns(db: Db): Promise<string[]> {
   const changed = await refusing(() =>
     db.query<{ week: string; state: string }[]>(
       `WITH wanted AS (
-        SELECT edition_id, completed_at, CASE
-          WHEN state = 'COMPLETED' THEN 'SENT'
-          WHEN state = 'CANCELLED' THEN 'CANCELLED'
-          WHEN state IN ('SCHEDULED', 'MISSED') THEN 'SCHEDULED'
+        SELECT e.id, COALESCE(r.started_at, r.completed_at) AS sent_at, CASE
+          WHEN r.state = 'COMPLETED' OR EXISTS (
+            SELECT FROM delivery_recipients WHERE run = r.number AND state IN (${statesSql("ACCEPTED")})
+          ) THEN 'SENT'
+          WHEN r.state = 'CANCELLED' THEN 'CANCELLED'
+          WHEN r.state IN ('SCHEDULED', 'MISSED') THEN 'SCHEDULED'
           ELSE 'SENDING' END AS state
-        FROM delivery_runs
+        FROM delivery_runs r JOIN editions e ON e.id = r.edition_id WHERE e.state <> 'SENT'
       ), changed AS (
-        UPDATE editions e SET state = w.state, sent_at = CASE WHEN w.state = 'SENT' THEN w.completed_at END
-        FROM wanted w WHERE w.edition_id = e.id AND e.state <> 'SENT' AND e.state <> w.state RETURNING e.week, e.state
+        UPDATE editions e SET state = w.state, sent_at = CASE WHEN w.state = 'SENT' THEN w.sent_at END
+        FROM wanted w WHERE w.id = e.id AND e.state <> w.state RETURNING e.week, e.state
       ) SELECT week, state FROM changed ORDER BY week`,
     ),
   );

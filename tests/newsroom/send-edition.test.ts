@@ -10,6 +10,7 @@ import { compileTemplates } from "../../src/rendering/template/compile-templates
 import { databaseNow } from "../../src/store/database-clock.js";
 import { changeRunState, runsOf, runsOfWeek } from "../../src/store/delivery/runs.js";
 import { editionContent } from "../../src/store/edition-contents.js";
+import { STATE } from "../../src/store/delivery/recipient-states.js";
 import { followRuns } from "../../src/store/editions.js";
 import { loadPublication } from "../../src/store/publication.js";
 import { servedPhrases } from "../../src/store/served-phrases.js";
@@ -134,7 +135,7 @@ describe("a letter", () => {
     expect((await refusal(send())).code).toBe("EDITION_ALREADY_SENT");
   });
 
-  it("is public and remembered once its run is completed, and not before", async () => {
+  it("is public and remembered once its run is completed", async () => {
     const { runId } = await send();
     expect((await loadPublication(record.ds)).editions).toEqual([]);
     await complete(runId);
@@ -145,6 +146,27 @@ describe("a letter", () => {
     expect(`${sent?.html ?? ""}${sent?.text ?? ""}`).not.toMatch(/camille|exemple-/i);
     const [remembered] = await servedPhrases(record.ds, parseWeek("2026-W05"));
     expect(remembered?.phrases.length).toBeGreaterThan(0);
+  });
+
+  it("is public as soon as a server has taken it for one reader, and stays so when its run is cancelled", async () => {
+    const { runId } = await send();
+    await changeRunState(record.ds, runId, { from: ["PLANNING"], to: "SENDING" });
+    await record.ds.query(
+      `INSERT INTO delivery_recipients (subscriber_id, run, chunk, state)
+      SELECT gen_random_uuid(), number, 1, place FROM delivery_runs, unnest($1::smallint[]) AS place`,
+      [[STATE.PLANNED, STATE.DEFERRED]],
+    );
+    await followRuns(record.ds);
+    expect((await loadPublication(record.ds)).editions).toEqual([]);
+    await record.ds.query("UPDATE delivery_recipients SET state = $1 WHERE state = $2", [
+      STATE.ACCEPTED,
+      STATE.PLANNED,
+    ]);
+    await followRuns(record.ds);
+    expect((await loadPublication(record.ds)).editions).toMatchObject([{ week: "2026-W04", state: "SENT" }]);
+    await changeRunState(record.ds, runId, { from: ["SENDING"], to: "CANCELLED" });
+    await followRuns(record.ds);
+    expect(await editions()).toEqual([{ number: 1, week: "2026-W04", state: "SENT" }]);
   });
 
   it("follows the one before it in number", async () => {
