@@ -138,7 +138,8 @@ async function lease(stock: Stock): Promise<boolean> {
   if (performance.now() < stock.lookAt) return false;
   const desks = means.office.desks.filter((desk) => desk.gate.allowed() > 0 && heldFor(stock, desk) === undefined);
   const lanes = desks.map(({ lane }) => LANES.indexOf(lane));
-  const chunk = lanes.length === 0 ? undefined : await leaseChunk(means.ds, means.worker, lanes);
+  const known = [...stock.held].map((one) => one.lease);
+  const chunk = lanes.length === 0 ? undefined : await leaseChunk(means.ds, means.worker, lanes, known);
   if (chunk === undefined) {
     stock.lookAt = performance.now() + means.patience.lookEveryMs;
     return false;

@@ -16,11 +16,15 @@ export interface LeasedChunk extends Lease {
   readonly runId: string;
 }
 
+/** A chunk that is this worker's without its knowing is free too: the answer to an earlier lease was lost on its way. */
+const FREE = `(c.owner IS NULL OR c.owner = $1 AND NOT EXISTS (
+    SELECT FROM unnest($3::int[], $4::int[]) AS held(run, number) WHERE held.run = c.run AND held.number = c.number))`;
+
 const LEASE: Statement = {
   name: "delivery-lease",
   text: `WITH free AS (
       SELECT c.run, c.number, r.id FROM delivery_chunks c JOIN delivery_runs r ON r.number = c.run
-      WHERE r.state = 'SENDING' AND NOT c.done AND c.owner IS NULL AND c.due_at <= now() AND c.lane = ANY($2::smallint[])
+      WHERE r.state = 'SENDING' AND NOT c.done AND ${FREE} AND c.due_at <= now() AND c.lane = ANY($2::smallint[])
         AND EXISTS (SELECT FROM delivery_workers WHERE id = $1 AND ended_at IS NULL)
       ORDER BY c.run, c.number LIMIT 1 FOR UPDATE OF c SKIP LOCKED
     )
@@ -29,17 +33,23 @@ const LEASE: Statement = {
     RETURNING c.run, c.number AS chunk, c.epoch, c.lane, free.id AS "runId"`,
 };
 
-/** The next free chunk of these lanes, of the oldest run that is being sent; undefined where there is none now. */
+/**
+ * The next free chunk of these lanes, of the oldest run that is being sent; undefined where there is none now.
+ * @param held all that the worker knows to hold
+ */
 export async function leaseChunk(
   ds: DataSource,
   worker: string,
   lanes: readonly number[],
+  held: readonly Pick<Lease, "run" | "chunk">[] = [],
 ): Promise<LeasedChunk | undefined> {
-  return (await runPrepared<LeasedChunk>(ds, LEASE, [worker, lanes]))[0];
+  const values = [worker, lanes, held.map(({ run }) => run), held.map(({ chunk }) => chunk)];
+  return (await runPrepared<LeasedChunk>(ds, LEASE, values))[0];
 }
 
 /**
- * Gives a chunk back. Its rows alone say whether it is done: as long as one is planned, attempting or deferred, it will
+ * Gives a chunk back, once all that the worker knows to have claimed of it is settled. What it still attempts by its rows
+ * was claimed by a statement whose answer was lost, and never sent. Its rows alone say whether it is done: as long as one is planned, attempting or deferred, it will
  * be leased again, when the first of them is due. In a cancelled run nothing is left to wait for.
  * @returns false where the lease had been taken away
  */
@@ -50,6 +60,11 @@ export async function giveBack(ds: DataSource, { run, chunk, epoch }: Lease, wor
       [run, chunk, epoch, worker],
     );
     if (mine === undefined) return false;
+    await tx.query(
+      `UPDATE delivery_recipients SET state = ${STATE.PLANNED}, attempts = attempts - 1
+      WHERE run = $1 AND chunk = $2 AND epoch = $3 AND state = ${STATE.ATTEMPTING}`,
+      [run, chunk, epoch],
+    );
     await cancelLeftovers(tx, run, chunk);
     await settleChunks(tx, run, [chunk]);
     return true;
