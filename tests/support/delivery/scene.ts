@@ -9,7 +9,9 @@ import { startWorker, type WorkerProcess } from "./worker-process.js";
 export interface Scene {
   readonly ground: Ground;
   readonly sink: SmtpSink;
-  readonly hire: (options?: Partial<WorkerOptions>) => WorkerProcess;
+  readonly hire: (options?: Partial<WorkerOptions>, environment?: NodeJS.ProcessEnv) => WorkerProcess;
+  /** All that were hired, the dead among them. */
+  readonly workers: readonly WorkerProcess[];
   readonly verdict: () => Promise<Verdict>;
   /** Ends all that stands, workers first. */
   readonly close: () => Promise<void>;
@@ -26,20 +28,27 @@ export interface Verdict {
   readonly twice: number;
   /** Readers whose row says that the letter came, or never says anything, and whom the sink does not know. */
   readonly lost: number;
+  /** Readers whose row says that no letter came, and whom the sink knows. */
+  readonly denied: number;
   /** Whether planned is the sum of all the others. */
   readonly adds: boolean;
 }
 
 export async function openScene(wish: GroundWish, sinkOptions: SinkOptions = {}): Promise<Scene> {
-  const ground = await layGround(wish);
+  return sceneOn(await layGround(wish), sinkOptions);
+}
+
+/** On a ground that is laid already, and closed with the scene. */
+export async function sceneOn(ground: Ground, sinkOptions: SinkOptions = {}): Promise<Scene> {
   const sink = await startSmtpSink({ identity: "recipient", ...sinkOptions });
   const workers: WorkerProcess[] = [];
   return {
     ground,
     sink,
-    hire: (options = {}) => {
+    workers,
+    hire: (options = {}, environment = {}) => {
       const { url: databaseUrl, journalFolder } = ground;
-      const worker = startWorker({ databaseUrl, smtpUrl: sink.url, journalFolder, ...options });
+      const worker = startWorker({ databaseUrl, smtpUrl: sink.url, journalFolder, ...options }, environment);
       workers.push(worker);
       return worker;
     },
@@ -54,6 +63,7 @@ export async function openScene(wish: GroundWish, sinkOptions: SinkOptions = {})
 
 const ACCEPTED = 2;
 const OPEN = [0, 1, 3];
+const NONE_CAME = [4, 6, 7];
 
 async function verdictOf(ground: Ground, sink: SmtpSink): Promise<Verdict> {
   const report = await ground.report();
@@ -66,7 +76,8 @@ async function verdictOf(ground: Ground, sink: SmtpSink): Promise<Verdict> {
   const lost = unknown.filter(
     ({ state }) => state === ACCEPTED || (report.state === "COMPLETED" && OPEN.includes(state)),
   );
-  return { report, sent, distinct, twice, lost: lost.length, adds: sumOf(report) === report.planned };
+  const denied = rows.filter(({ address, state }) => NONE_CAME.includes(state) && sink.accepted.has(address)).length;
+  return { report, sent, distinct, twice, lost: lost.length, denied, adds: sumOf(report) === report.planned };
 }
 
 function sumOf({ waiting, accepted, refused, deferred, uncertain, suppressed, cancelled }: RunReport): number {

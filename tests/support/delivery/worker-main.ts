@@ -23,6 +23,8 @@ const stop = new AbortController();
 process.on("SIGTERM", () => {
   stop.abort();
 });
+// Whoever started it is gone: nobody is left to end it.
+process.stdin.on("end", () => process.exit(1)).resume();
 const limits = options.limits === undefined ? {} : { limits: options.limits };
 
 await work(
@@ -43,6 +45,7 @@ await work(
   stop.signal,
 );
 await ds.destroy();
+process.stdin.destroy();
 const { user, system } = process.cpuUsage();
 process.stdout.write(
   `${JSON.stringify({ cpuMs: (user + system) / 1000, rssMb: process.resourceUsage().maxRSS / 1024 })}\n`,

@@ -22,8 +22,12 @@ export interface WorkerProcess {
   readonly kill: () => Promise<void>;
 }
 
-export function startWorker(options: WorkerOptions): WorkerProcess {
-  const child = spawn(process.execPath, [MAIN, JSON.stringify(options)], { stdio: ["ignore", "pipe", "pipe"] });
+/** It ends with this process, however this one ends. @param environment what it finds beside its parent's */
+export function startWorker(options: WorkerOptions, environment: NodeJS.ProcessEnv = {}): WorkerProcess {
+  const child = spawn(process.execPath, [MAIN, JSON.stringify(options)], {
+    stdio: ["pipe", "pipe", "pipe"],
+    env: { ...process.env, ...environment },
+  });
   const ended = once(child, "close");
   const out = collect(child.stdout);
   const err = collect(child.stderr);

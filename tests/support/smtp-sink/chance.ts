@@ -27,7 +27,7 @@ function trigger({ after = 0, times = Infinity, rate = 1 }: Fault, draw: () => n
 }
 
 /** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function drawer(seed: number): () => number {
+export function drawer(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
