@@ -1,3 +1,4 @@
+import { emptyInboxOf } from "../store/inbox.js";
 import { refusing } from "../store/refusal.js";
 import { forgetTurn } from "../store/sign-up-turns.js";
 import { lockSubscriber, removeSubscribers, subscriberById } from "../store/subscribers.js";
@@ -6,7 +7,8 @@ import type { RecordMeans } from "./means.js";
 import { addressTurn } from "./subscribe.js";
 
 /**
- * Forgets a reader (GDPR, article 17): the row, the proof, what was asked for. All that stays is the keyed hash of the
+ * Forgets a reader (GDPR, article 17): the row, the proof, what was asked for, and the mails that a first
+ * run keeps. All that stays is the keyed hash of the
  * address among the suppressions, so that no import brings it back. Who is not known is forgotten already.
  * @returns whether there was anything to forget
  */
@@ -22,6 +24,7 @@ export async function erase(means: RecordMeans, subscriberId: string): Promise<b
       if ((await lockSubscriber(tx, subscriberId)) === undefined) return false;
       await addSuppression(tx, { addressHash, reason: "ERASED", at: now() });
       await removeSubscribers(tx, [subscriberId]);
+      await emptyInboxOf(tx, known.address);
       return true;
     }),
   );

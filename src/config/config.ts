@@ -42,7 +42,7 @@ export interface Config {
 }
 
 /** Where bounces and complaints come in. */
-export interface BounceSettings {
+interface BounceSettings {
   /** `retour@lechelon.example`: letters return to addresses made from it; null: to the sender's. */
   readonly address: string | null;
   /** `127.0.0.1:2424`. */
@@ -52,7 +52,7 @@ export interface BounceSettings {
 }
 
 /** When letters leave. */
-export interface ScheduleSettings {
+interface ScheduleSettings {
   /** `MON 07:30`, on the clocks of `timeZone`. */
   readonly sendAt: string;
   /** How late a letter may leave by itself; past it, it is missed, and somebody is asked. */

@@ -1,4 +1,5 @@
 import { INBOX_SIZE, type InboxMessage } from "../domain/inbox.js";
+import { addressKey } from "../domain/mail-address.js";
 import type { Db } from "./db.js";
 import { instantSql } from "./instant-sql.js";
 import { refusing } from "./refusal.js";
@@ -25,6 +26,11 @@ export async function keepInInbox(db: Db, { message, from, to }: Incoming): Prom
       [from, to, message, INBOX_SIZE],
     ),
   );
+}
+
+/** Throws away what was written to an address, in whatever capitals. */
+export async function emptyInboxOf(tx: Db, address: string): Promise<void> {
+  await tx.query("DELETE FROM inbox_messages WHERE lower(recipient) = $1", [addressKey(address)]);
 }
 
 /** A page of the inbox, the latest first. */

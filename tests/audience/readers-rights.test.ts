@@ -8,6 +8,7 @@ import { subscribe } from "../../src/audience/subscribe.js";
 import { unsubscribe } from "../../src/audience/unsubscribe.js";
 import { consentsOf } from "../../src/store/subscriber-proof.js";
 import { subscriberById } from "../../src/store/subscribers.js";
+import { keepInInbox } from "../../src/store/inbox.js";
 import { suppressionOf } from "../../src/store/suppressions.js";
 import { refusedAs } from "../support/record.js";
 import { type Audience, DAY, openAudience, seedReader, stateOf } from "./readers.js";
@@ -118,7 +119,9 @@ describe("a reader", () => {
 
   it("is forgotten: a keyed hash of the address is all that the database still holds", async () => {
     const id = await signUp("oubli@example.org");
-    await expect(tablesWith("oubli@example.org")).resolves.toEqual(["subscribers"]);
+    const mail = { message: Buffer.from("Bonjour"), from: "lettre@example.org", to: "Oubli@example.org" };
+    await keepInInbox(audience.database.ds, mail);
+    await expect(tablesWith("oubli@example.org")).resolves.toEqual(["inbox_messages", "subscribers"]);
     await expect(erase(audience.means, id)).resolves.toBe(true);
     await expect(erase(audience.means, id)).resolves.toBe(false);
     await expect(tablesWith("oubli@example.org")).resolves.toEqual([]);

@@ -31,4 +31,3 @@ export interface AlreadySubscribedNotice extends Addressee {
 
 /** A mail to one person, about their subscription. */
 export type Notice = ConfirmationNotice | AlreadySubscribedNotice;
-export type NoticeKind = Notice["kind"];

@@ -4,7 +4,7 @@ import { base32, fromBase32 } from "./base32.js";
 import { purposeKey } from "./reader-token.js";
 
 /** Which mail came back: the run's number and the subscriber's UUID. */
-export interface Origin {
+interface Origin {
   readonly run: number;
   readonly subscriberId: string;
 }

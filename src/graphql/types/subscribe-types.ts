@@ -30,7 +30,7 @@ export interface ShownSubscription {
 }
 
 @ObjectType("UserError", { description: "What the person who asks can mend; nothing was done." })
-export class UserErrorType implements ShownUserError {
+class UserErrorType implements ShownUserError {
   @Field(() => String, {
     description: "ADDRESS_INVALID, BAD_USER_INPUT, LAB_UNKNOWN or RATE_LIMITED; never renamed, and others may come.",
   })
