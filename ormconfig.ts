@@ -35,6 +35,7 @@ import { Delivery1770600000000 } from "./src/store/migrations/1770600000000-deli
 import { Inbox1770700000000 } from "./src/store/migrations/1770700000000-inbox.js";
 import { DeliveryEvents1770800000000 } from "./src/store/migrations/1770800000000-delivery-events.js";
 import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-schedule.js";
+import { AnonymisedRuns1771000000000 } from "./src/store/migrations/1771000000000-anonymised-runs.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -79,6 +80,7 @@ const MIGRATIONS = [
   Inbox1770700000000,
   DeliveryEvents1770800000000,
   Schedule1770900000000,
+  AnonymisedRuns1771000000000,
 ];
 
 export function createDataSource(url: string): DataSource {

@@ -1,6 +1,7 @@
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import type { Subscriber, SuppressionReason } from "../domain/subscriber.js";
+import { type LetterTrace, lettersOf, type ReturnTrace, returnsOf } from "../store/delivery/reader-traces.js";
 import { refusing } from "../store/refusal.js";
 import { type Confirmation, confirmationsOf, type Consent, consentsOf } from "../store/subscriber-proof.js";
 import { subscriberById } from "../store/subscribers.js";
@@ -13,6 +14,8 @@ export interface ReaderFile {
   readonly abonnement: Readonly<Record<string, unknown>>;
   readonly consentements: readonly Readonly<Record<string, unknown>>[];
   readonly demandes: readonly Readonly<Record<string, unknown>>[];
+  readonly lettres: readonly Readonly<Record<string, unknown>>[];
+  readonly retours: readonly Readonly<Record<string, unknown>>[];
   readonly opposition: { readonly motif: SuppressionReason; readonly depuis: Instant } | null;
 }
 
@@ -31,6 +34,8 @@ export async function exportReader({ database, hashAddress, now }: RecordMeans, 
         abonnement: toldReader(reader),
         consentements: (await consentsOf(tx, id)).map(toldConsent),
         demandes: (await confirmationsOf(tx, id)).map(toldRequest),
+        lettres: (await lettersOf(tx, id)).map(toldLetter),
+        retours: (await returnsOf(tx, id)).map(toldReturn),
         opposition: suppression === undefined ? null : { motif: suppression.reason, depuis: suppression.at },
       };
     }),
@@ -57,4 +62,12 @@ function toldConsent({ kind, at, words, originHash }: Consent): Record<string, u
 
 function toldRequest({ requestedAt, usedAt, name, frequency, labs }: Confirmation): Record<string, unknown> {
   return { demandéLe: requestedAt, confirméLe: usedAt, nom: name, fréquence: frequency, labos: labs };
+}
+
+function toldLetter({ week, scheduledFor, state, code }: LetterTrace): Record<string, unknown> {
+  return { semaine: week, prévueLe: scheduledFor, état: state, réponseDuServeur: code };
+}
+
+function toldReturn({ at, kind, class: meaning }: ReturnTrace): Record<string, unknown> {
+  return { le: at, nature: kind, sens: meaning };
 }

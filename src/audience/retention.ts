@@ -1,4 +1,5 @@
 import { instantAt } from "../domain/instant.js";
+import { anonymiseOldestRun, forgetReturns } from "../store/delivery/reader-traces.js";
 import { refusing } from "../store/refusal.js";
 import { forgetTurns } from "../store/sign-up-turns.js";
 import { forgetConfirmations, forgetDeparted, forgetPending } from "../store/subscriber-retention.js";
@@ -14,6 +15,8 @@ export const KEPT_DAYS = {
   confirmations: 90,
   /** Who left, with the proof of it: three years, as the CNIL recommends. The keyed hash stays. */
   departed: 3 * 365,
+  /** Whom a letter went to, and what came back of it: thirteen months, so that two years can be compared. */
+  deliveries: 396,
   /** Who asked how often. */
   turns: 1,
 } as const;
@@ -35,6 +38,31 @@ export const dropDeparted: RetentionJob = (means) =>
 
 /** Drops the counts of sign-ups by address and network. */
 export const dropTurns: RetentionJob = (means) => refusing(() => forgetTurns(means.database, cutoff(means, "turns")));
+
+/** Makes the recipients of old runs nobody's, one run a transaction; the figures of the runs stay. */
+export const anonymiseDeliveries: RetentionJob = async (means) => {
+  let all = 0;
+  for (let count: number | null = 0; count !== null; all += count ?? 0) {
+    count = await refusing(() =>
+      means.database.transaction((tx) => anonymiseOldestRun(tx, cutoff(means, "deliveries"), means.now())),
+    );
+  }
+  return all;
+};
+
+/** Drops what came back of old letters. */
+export const dropReturns: RetentionJob = (means) =>
+  refusing(() => forgetReturns(means.database, cutoff(means, "deliveries")));
+
+/** All of them, by the names under which a log tells what they did. */
+export const RETENTION_JOBS: Readonly<Record<string, RetentionJob>> = {
+  dropPending,
+  dropConfirmations,
+  dropDeparted,
+  anonymiseDeliveries,
+  dropReturns,
+  dropTurns,
+};
 
 function cutoff({ now }: RecordMeans, kind: keyof typeof KEPT_DAYS): string {
   return instantAt(Date.parse(now()) - KEPT_DAYS[kind] * DAY_MS);

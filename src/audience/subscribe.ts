@@ -13,6 +13,8 @@ import type { AudienceMeans } from "./means.js";
 
 /** At most one mail to one address in ten minutes, whoever asks for it. */
 const ADDRESS_PACE: Pace = { turns: 1, seconds: 600 };
+/** And at most so many in a day: whoever asks in somebody else's name, from many networks, floods nobody. */
+const ADDRESS_DAY: Pace = { turns: 5, seconds: 86_400 };
 /** A school or an office behind one address may still sign up. */
 const NETWORK_PACE: Pace = { turns: 20, seconds: 3600 };
 
@@ -34,7 +36,7 @@ export async function subscribe(means: AudienceMeans, { wish, originHash }: Sign
     await requireNetworkTurn(means.database, originHash, now);
     await means.database.transaction(async (tx) => {
       // Those who ask for one address at once wait here for each other.
-      const mayWrite = await takeTurn(tx, addressTurn(addressHash), ADDRESS_PACE, now);
+      const mayWrite = await takeAddressTurn(tx, addressHash, now);
       const reader = await lockSubscriberAt(tx, wish.address);
       const suppression = await suppressionOf(tx, addressHash);
       const silent = suppression !== undefined && !isLiftedByConsent(suppression.reason);
@@ -48,9 +50,15 @@ export async function subscribe(means: AudienceMeans, { wish, originHash }: Sign
   });
 }
 
-/** By what the turns of an address are counted. */
-export function addressTurn(addressHash: string): string {
-  return `address:${addressHash}`;
+/** A turn of the day counts only where a mail goes out. */
+async function takeAddressTurn(tx: Db, addressHash: string, now: Instant): Promise<boolean> {
+  const [mail, day] = addressTurns(addressHash);
+  return (await takeTurn(tx, mail, ADDRESS_PACE, now)) && (await takeTurn(tx, day, ADDRESS_DAY, now));
+}
+
+/** By what the turns of an address are counted, in the order in which they are taken. */
+export function addressTurns(addressHash: string): readonly [mail: string, day: string] {
+  return [`address:${addressHash}`, `day:${addressHash}`];
 }
 
 interface Asked extends SignUp {

@@ -40,7 +40,9 @@ export interface WishRefusal {
 
 const LONGEST_NAME = 80;
 /** A name that carries an address would be somebody's advertisement in a mail that nobody asked for. */
-const LINK_LIKE = /[/\\<>@]|www\.|\p{L}\p{L}\.\p{L}{2}/iu;
+const LINK_LIKE = /[/\\<>@]|www[.。．｡]|(?:\p{L}\p{L}|\p{N})[.。．｡]\p{L}{2}/iu;
+/** What breaks a line, or turns the direction of reading. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /** A sign-up by the rules, against the slugs of the labs there are; or every field that breaks one. */
 export function readWish(given: GivenWish, labs: ReadonlySet<string>): SubscriptionWish | WishRefusal {
@@ -65,7 +67,9 @@ export function readChoices(given: GivenChoices, labs: ReadonlySet<string>): Rea
 }
 
 function isName(name: string): boolean {
-  return name.length <= LONGEST_NAME && !LINK_LIKE.test(name) && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name);
+  // Signs without a width may stand in a name, and would hide an address from us and not from a mail program.
+  const seen = name.replaceAll(/\p{Cf}/gu, "");
+  return name.length <= LONGEST_NAME && !LINK_LIKE.test(seen) && !UNSEEN.test(name);
 }
 
 function labProblems(

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { FastifyBaseLogger } from "fastify";
 import type { DataSource } from "typeorm";
 import type { RecordMeans } from "../audience/means.js";
-import { dropConfirmations, dropDeparted, dropPending, dropTurns } from "../audience/retention.js";
+import { RETENTION_JOBS } from "../audience/retention.js";
 import type { Config } from "../config/config.js";
 import { noticeWork } from "../delivery/jobs/notice-work.js";
 import { type Jobs, openJobs, type Work } from "../delivery/jobs/open-jobs.js";
@@ -77,12 +77,8 @@ function tell(log: FastifyBaseLogger, { kind, week }: ScheduleNews): void {
 function retentionWork({ database, secret, log }: JobsGround): Work<"retention"> {
   const means: RecordMeans = { database, now, newId: randomUUID, hashAddress: addressHasher(secret) };
   return async () => {
-    const forgotten = {
-      pending: await dropPending(means),
-      confirmations: await dropConfirmations(means),
-      departed: await dropDeparted(means),
-      turns: await dropTurns(means),
-    };
+    const forgotten: Record<string, number> = {};
+    for (const [name, job] of Object.entries(RETENTION_JOBS)) forgotten[name] = await job(means);
     log.info({ forgotten }, "retention");
     return "DONE";
   };

@@ -3,15 +3,24 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { erase } from "../../src/audience/erase.js";
 import { exportReader } from "../../src/audience/export-reader.js";
 import { choosePreferences, pauseLetters, resumeLetters } from "../../src/audience/preferences.js";
-import { dropConfirmations, dropDeparted, dropPending, dropTurns, KEPT_DAYS } from "../../src/audience/retention.js";
+import {
+  anonymiseDeliveries,
+  dropConfirmations,
+  dropDeparted,
+  dropPending,
+  dropReturns,
+  dropTurns,
+  KEPT_DAYS,
+} from "../../src/audience/retention.js";
 import { subscribe } from "../../src/audience/subscribe.js";
 import { unsubscribe } from "../../src/audience/unsubscribe.js";
+import { runReport } from "../../src/store/delivery/run-report.js";
 import { consentsOf } from "../../src/store/subscriber-proof.js";
 import { subscriberById } from "../../src/store/subscribers.js";
 import { keepInInbox } from "../../src/store/inbox.js";
 import { suppressionOf } from "../../src/store/suppressions.js";
 import { refusedAs } from "../support/record.js";
-import { type Audience, DAY, openAudience, seedReader, stateOf } from "./readers.js";
+import { type Audience, DAY, openAudience, seedLetter, seedReader, stateOf } from "./readers.js";
 
 let audience: Audience;
 
@@ -117,6 +126,19 @@ describe("a reader", () => {
     await expect(refusedAs(exportReader(audience.means, randomUUID()))).resolves.toBe("SUBSCRIBER_UNKNOWN");
   });
 
+  it("finds the letters and what came back in the file, and is none of theirs once forgotten", async () => {
+    const id = await seedReader(audience, { address: "lettres@example.org" });
+    const run = await seedLetter(audience, id, "2026-01-26T06:30:00.000Z");
+    await expect(exportReader(audience.means, id)).resolves.toMatchObject({
+      lettres: [{ semaine: "2026-W04", état: "ACCEPTED", réponseDuServeur: 250 }],
+      retours: [{ nature: "REPORT", sens: "SOFT" }],
+    });
+    await erase(audience.means, id);
+    await expect(tablesWith(id)).resolves.toEqual([]);
+    await expect(tablesWith("lettres@example.org")).resolves.toEqual([]);
+    await expect(runReport(audience.database.ds, run)).resolves.toMatchObject({ planned: 1, accepted: 1 });
+  });
+
   it("is forgotten: a keyed hash of the address is all that the database still holds", async () => {
     const id = await signUp("oubli@example.org");
     const mail = { message: Buffer.from("Bonjour"), from: "lettre@example.org", to: "Oubli@example.org" };
@@ -164,6 +186,20 @@ describe("what is not kept", () => {
     await expect(
       suppressionOf(audience.database.ds, audience.means.hashAddress("trois-ans@example.org")),
     ).resolves.toBeDefined();
+  });
+
+  it("is whom a letter went to, after thirteen months: the figures of its run stay", async () => {
+    await anonymiseDeliveries(audience.means);
+    const id = await seedReader(audience, { address: "treize-mois@example.org" });
+    const run = await seedLetter(audience, id, audience.means.now());
+    audience.wait(KEPT_DAYS.deliveries * DAY);
+    await expect(anonymiseDeliveries(audience.means)).resolves.toBe(0);
+    audience.wait(1);
+    await expect(anonymiseDeliveries(audience.means)).resolves.toBe(1);
+    await expect(anonymiseDeliveries(audience.means)).resolves.toBe(0);
+    await expect(dropReturns(audience.means)).resolves.toBe(1);
+    await expect(tablesWith(id)).resolves.toEqual(["subscribers"]);
+    await expect(runReport(audience.database.ds, run)).resolves.toMatchObject({ planned: 1, accepted: 1 });
   });
 
   it("is who asked how often, after a day", async () => {

@@ -69,6 +69,27 @@ export async function seedReader(
   return id;
 }
 
+/** A letter that a reader got at a moment, and a soft bounce that came back; the id of its run. */
+export async function seedLetter({ database: { ds } }: Audience, subscriberId: string, at: string): Promise<string> {
+  const id = randomUUID();
+  const [run] = await ds.query<[{ number: number }]>(
+    `INSERT INTO delivery_runs (id, week, occurrence, edition_id, state, uncertain_policy, content_sha256, scheduled_for,
+      created_at, completed_at)
+    VALUES ($1, '2026-W04', $2, $1, 'COMPLETED', 'HOLD', '', $3, $3, $3) RETURNING number`,
+    [id, id, at],
+  );
+  await ds.query(
+    `INSERT INTO delivery_recipients (subscriber_id, run, chunk, state, code, text)
+    VALUES ($1, $2, 0, 2, 250, 'queued for lettres@example.org')`,
+    [subscriberId, run.number],
+  );
+  await ds.query(
+    "INSERT INTO delivery_events (id, run, subscriber_id, kind, class, at) VALUES ($1, $2, $3, 'REPORT', 'SOFT', $4)",
+    [randomUUID(), run.number, subscriberId, at],
+  );
+  return id;
+}
+
 export async function stateOf({ database }: Audience, address: string): Promise<SubscriberState | null> {
   const [row] = await database.ds.query<{ state: SubscriberState }[]>(
     "SELECT state FROM subscribers WHERE address_key = $1",

@@ -133,6 +133,17 @@ describe("a sign-up", () => {
 });
 
 describe("how often one may sign up", () => {
+  it("one address gets five mails in a day, whoever asks for them and from wherever", async () => {
+    for (let ask = 0; ask < 40; ask += 1) {
+      await signUp("victime@example.org");
+      audience.wait(11 * MINUTE);
+    }
+    expect(audience.notices).toHaveLength(5);
+    audience.wait(DAY);
+    await signUp("victime@example.org");
+    expect(audience.notices).toHaveLength(6);
+  });
+
   it("one address gets one mail in ten minutes, also when forty ask for it at once", async () => {
     await Promise.all(Array.from({ length: 40 }, () => signUp("presse@example.org")));
     expect(audience.notices).toHaveLength(1);

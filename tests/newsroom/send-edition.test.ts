@@ -8,6 +8,8 @@ import { enterEdition } from "../../src/newsroom/enter-edition.js";
 import { sendEdition, type SendingReceipt } from "../../src/newsroom/send-edition.js";
 import { compileTemplates } from "../../src/rendering/template/compile-templates.js";
 import { databaseNow } from "../../src/store/database-clock.js";
+import { planRun } from "../../src/store/delivery/plan.js";
+import { completeRuns, resumeRun } from "../../src/store/delivery/run-verbs.js";
 import { changeRunState, runsOf, runsOfWeek } from "../../src/store/delivery/runs.js";
 import { editionContent } from "../../src/store/edition-contents.js";
 import { STATE } from "../../src/store/delivery/recipient-states.js";
@@ -57,11 +59,10 @@ function editions(): Promise<{ number: number; week: string; state: string }[]> 
   return record.ds.query("SELECT number, week, state FROM editions ORDER BY number");
 }
 
-/** Completes the run of a week, as a worker does. */
+/** Plans and completes the run of a week that has no readers, as a worker does. */
 async function complete(runId: string): Promise<void> {
-  await changeRunState(record.ds, runId, { from: ["PLANNING"], to: "SENDING" });
-  await changeRunState(record.ds, runId, { from: ["SENDING"], to: "COMPLETED" });
-  await followRuns(record.ds);
+  await planRun(record.ds, runId, "Europe/Paris");
+  await completeRuns(record.ds);
 }
 
 describe("a letter", () => {
@@ -166,6 +167,17 @@ describe("a letter", () => {
     expect((await loadPublication(record.ds)).editions).toMatchObject([{ week: "2026-W04", state: "SENT" }]);
     await changeRunState(record.ds, runId, { from: ["SENDING"], to: "CANCELLED" });
     await followRuns(record.ds);
+    expect(await editions()).toEqual([{ number: 1, week: "2026-W04", state: "SENT" }]);
+  });
+
+  it("that missed its hour leaves late once somebody says so, dated from then", async () => {
+    const { runId, leavesAt } = await send({ departure: { kind: "AT", instant: "2999-01-01T00:00:00.000Z" } });
+    await changeRunState(record.ds, runId, { from: ["SCHEDULED"], to: "MISSED" });
+    expect((await refusal(send())).next).toContain("echelon delivery resume 2026-W04");
+    const resumed = await resumeRun(record.ds, runId);
+    expect(resumed?.state).toBe("PLANNING");
+    expect(resumed?.scheduledFor).not.toBe(leavesAt);
+    await complete(runId);
     expect(await editions()).toEqual([{ number: 1, week: "2026-W04", state: "SENT" }]);
   });
 

@@ -17,6 +17,7 @@ const NAMES = [
   "Inbox1770700000000",
   "DeliveryEvents1770800000000",
   "Schedule1770900000000",
+  "AnonymisedRuns1771000000000",
 ];
 
 describe("The schema", () => {

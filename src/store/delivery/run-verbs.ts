@@ -29,9 +29,15 @@ async function cancelRest(tx: EntityManager, run: number): Promise<void> {
   );
 }
 
-/** A paused run goes on where it was: with its planning, or with its sending. */
+/**
+ * A paused run goes on where it was: with its planning, or with its sending. One that missed its hour leaves now, and
+ * its letters say so.
+ */
 export async function resumeRun(ds: DataSource, runId: string): Promise<DeliveryRun | undefined> {
   return refusing(async () => {
+    await ds.query("UPDATE delivery_runs SET scheduled_for = now() WHERE id = $1 AND state = 'MISSED'", [runId]);
+    const late = await changeRunState(ds, runId, { from: ["MISSED"], to: "PLANNING" });
+    if (late !== undefined) return late;
     const [row] = await ds.query<{ planned: boolean }[]>(
       "SELECT planned_at IS NOT NULL AS planned FROM delivery_runs WHERE id = $1",
       [runId],
@@ -42,8 +48,8 @@ export async function resumeRun(ds: DataSource, runId: string): Promise<Delivery
 }
 
 /**
- * Completes the runs of which no row is planned, attempting or deferred. The chunks are asked first, since they are few;
- * then the rows, which alone decide.
+ * Completes the runs of which no row is planned, attempting or deferred; the edition of each is sent with it, and public
+ * from then on. The chunks are asked first, since they are few; then the rows, which alone decide.
  */
 export async function completeRuns(ds: DataSource): Promise<readonly number[]> {
   const ready = await ds.query<{ number: number }[]>(
@@ -61,7 +67,10 @@ async function completeRun(ds: DataSource, number: number): Promise<boolean> {
       UPDATE delivery_runs SET state = 'COMPLETED', completed_at = now()
       WHERE number = $1 AND state = 'SENDING' AND NOT EXISTS (
         SELECT FROM delivery_recipients WHERE run = $1 AND state IN (${statesSql(...OPEN_STATES)}))
-      RETURNING number
+      RETURNING number, edition_id, completed_at
+    ), sent AS (
+      UPDATE editions e SET state = 'SENT', sent_at = c.completed_at FROM completed c
+      WHERE e.id = c.edition_id AND e.state <> 'SENT'
     ) SELECT number FROM completed`,
     [number],
   );

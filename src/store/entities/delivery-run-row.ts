@@ -68,4 +68,8 @@ export class DeliveryRunRow {
   /** When the last of its recipients was planned; until then it cannot be completed. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   plannedAt!: string | null;
+
+  /** When its recipients were made nobody's; null: they still are somebody. */
+  @Column({ type: "timestamptz", precision: 3, nullable: true })
+  anonymisedAt!: string | null;
 }
