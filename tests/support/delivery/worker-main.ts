@@ -48,5 +48,5 @@ await ds.destroy();
 process.stdin.destroy();
 const { user, system } = process.cpuUsage();
 process.stdout.write(
-  `${JSON.stringify({ cpuMs: (user + system) / 1000, rssMb: process.resourceUsage().maxRSS / 1024 })}\n`,
+  `${JSON.stringify({ cpuMs: (user + system) / 1000, systemMs: system / 1000, rssMb: process.resourceUsage().maxRSS / 1024 })}\n`,
 );
