@@ -1,5 +1,6 @@
 import { LANES } from "../../domain/lane.js";
-import { claim } from "../../store/delivery/claims.js";
+import { claim, claimablePlaces } from "../../store/delivery/claims.js";
+import { releaseWorker } from "../../store/delivery/recovery.js";
 import { giveBack, leaseChunk, type LeasedChunk } from "../../store/delivery/leases.js";
 import type { Entry, Journal } from "./journal/journal.js";
 import type { HeldLease, Letter } from "./letter.js";
@@ -18,8 +19,8 @@ export interface Feeder {
   readonly settled: (letter: Letter) => void;
   /** Claimed, and not settled yet. */
   readonly outstanding: () => number;
-  /** Gives back the chunks of which nothing is outstanding, whether they are exhausted or not. */
-  readonly giveBackAll: () => Promise<void>;
+  /** The database failed in the middle of a step: before the next one, all is given back that may have been got. */
+  readonly doubt: () => void;
 }
 
 export interface FeederMeans extends WorkMeans {
@@ -42,33 +43,49 @@ interface Stock {
   outstanding: number;
   /** When free chunks are looked for again, on the steady clock. */
   lookAt: number;
+  /** Whether the database may hold leases or claims of ours whose answer was lost. */
+  doubtful: boolean;
 }
 
 export function openFeeder(means: FeederMeans): Feeder {
-  const stock: Stock = { means, held: new Set(), outstanding: 0, lookAt: 0 };
+  const stock: Stock = { means, held: new Set(), outstanding: 0, lookAt: 0, doubtful: false };
   return {
-    step: async () => (await giveBackExhausted(stock)) || (await refill(stock)) || (await lease(stock)),
+    step: async () =>
+      stock.doubtful
+        ? startAfresh(stock)
+        : (await giveBackExhausted(stock)) || (await refill(stock)) || (await lease(stock)),
     settled: (letter) => {
       letter.lease.outstanding -= 1;
       stock.outstanding -= 1;
       means.figures.outstanding = stock.outstanding;
     },
     outstanding: () => stock.outstanding,
-    giveBackAll: async () => {
-      for (const one of stock.held) if (one.lease.outstanding === 0) await letGo(stock, one);
+    doubt: () => {
+      stock.doubtful = true;
     },
   };
 }
 
 /** The chunk that a desk is supplied from; at most one. */
 function heldFor({ held }: Stock, desk: LaneDesk): Held | undefined {
-  for (const one of held) if (one.desk === desk && !one.lease.exhausted) return one;
+  for (const one of held) if (one.desk === desk && one.lease.places.length > 0) return one;
   return undefined;
+}
+
+async function startAfresh(stock: Stock): Promise<boolean> {
+  const { means, held } = stock;
+  means.office.recall();
+  if (stock.outstanding > 0) return false;
+  await releaseWorker(means.ds, means.worker);
+  for (const { written } of held) means.journal.forget(written);
+  held.clear();
+  stock.doubtful = false;
+  return true;
 }
 
 async function giveBackExhausted(stock: Stock): Promise<boolean> {
   for (const one of stock.held) {
-    if (!one.lease.exhausted || one.lease.outstanding > 0) continue;
+    if (one.lease.places.length > 0 || one.lease.outstanding > 0) continue;
     await letGo(stock, one);
     return true;
   }
@@ -92,15 +109,16 @@ async function refill(stock: Stock): Promise<boolean> {
   const [wish] = wishes.sort((one, other) => one.fill - other.fill);
   if (wish === undefined) return false;
   const size = Math.min(wish.size, room);
-  if (size < Math.min(wish.size, CLAIM_SIZE / 4)) return false;
+  if (size < Math.min(wish.size, CLAIM_SIZE / 2)) return false;
   const { lease: from } = wish.from;
   const { ds, worker, timeZone, office } = means;
-  const { claimed, exhausted } = await claim(ds, { ...from, worker, size, timeZone });
+  const places = from.places.slice(0, size);
+  const claimed = await claim(ds, { ...from, worker, places, timeZone });
+  from.places.splice(0, size);
   from.outstanding += claimed.length;
-  from.exhausted = exhausted;
   stock.outstanding += claimed.length;
   means.figures.outstanding = stock.outstanding;
-  if (exhausted) stock.lookAt = 0;
+  if (from.places.length === 0) stock.lookAt = 0;
   wish.desk.queue.push(...claimed.map((one) => ({ ...one, lease: from })));
   office.pump();
   return true;
@@ -157,6 +175,7 @@ async function hold({ means, held }: Stock, { run, chunk, epoch, lane, runId }: 
   const desk = means.office.desks[lane];
   if (desk === undefined) return;
   const written = means.journal.leased({ run, chunk, epoch });
-  const lease: HeldLease = { run, chunk, epoch, lane: desk.lane, session, outstanding: 0, exhausted: false };
+  const places = await claimablePlaces(means.ds, { run, chunk, epoch });
+  const lease: HeldLease = { run, chunk, epoch, lane: desk.lane, session, outstanding: 0, places };
   held.add({ lease, desk, written });
 }

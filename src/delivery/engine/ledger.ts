@@ -17,7 +17,7 @@ export interface Ledger {
 }
 
 /** Written as soon as there are so many, or after a moment. */
-const BATCH = 25;
+const BATCH = 35;
 const MOST = 200;
 const MOMENT_MS = 20;
 const AGAIN_MS = 500;

@@ -9,8 +9,8 @@ export interface HeldLease extends Lease {
   readonly session: EditionSession;
   /** Claimed of it, and not settled yet. */
   outstanding: number;
-  /** Whether nothing more is to be claimed of it now. */
-  exhausted: boolean;
+  /** Where its rows lie that are to be claimed; once there is none left, it is exhausted. */
+  readonly places: string[];
 }
 
 /** A claimed recipient, on the way to a connection. */

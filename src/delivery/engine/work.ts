@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { changeRunState, runsOf } from "../../store/delivery/runs.js";
 import { planRun } from "../../store/delivery/plan.js";
 import { completeRuns } from "../../store/delivery/run-verbs.js";
+import { releaseWorker } from "../../store/delivery/recovery.js";
 import { endWorker, registerWorker } from "../../store/delivery/workers.js";
 import { type Feeder, openFeeder } from "./feeder.js";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.js";
@@ -113,6 +114,7 @@ async function feed({ means, journal, heartbeat, office, feeder }: Life, stop: A
       office.pump();
       return means.figures.ready && feeder.step();
     });
+    if (busy === undefined) feeder.doubt();
     if (busy !== true) await pause(feeder.outstanding() > 0 ? REST_MS : LONG_REST_MS);
   }
 }
@@ -158,13 +160,18 @@ async function end({ means, worker, journal, ledger, heartbeat, office, feeder }
   const deadline = performance.now() + means.patience.drainMs;
   while (office.active() > 0 && performance.now() < deadline) await pause(REST_MS);
   office.abandon();
-  const kept = await Promise.race([ledger.flushed().then(() => true), pause(means.patience.drainMs / 3, false)]);
+  const kept = await Promise.race([
+    ledger.flushed().then(() => true),
+    pause(means.patience.drainMs / 3, false, { ref: false }),
+  ]);
   await office.close();
   await heartbeat.stop();
-  if (kept) {
-    await feeder.giveBackAll();
+  try {
+    if (!kept || feeder.outstanding() > 0) return;
+    await releaseWorker(means.ds, worker);
     await endWorker(means.ds, worker);
     journal.remove();
+  } finally {
+    journal.close();
   }
-  journal.close();
 }

@@ -30,37 +30,41 @@ const CLAIM: Statement = {
   text: `WITH lease AS MATERIALIZED (
       SELECT FROM delivery_chunks WHERE run = $1 AND number = $2 AND epoch = $3 AND owner = $4 FOR SHARE
     ), picked AS MATERIALIZED (
-      SELECT r.subscriber_id, s.address, s.name, to_char(s.confirmed_at AT TIME ZONE $6, 'YYYY-MM-DD') AS subscribed_on
+      SELECT r.ctid AS place, s.address, s.name, (s.confirmed_at AT TIME ZONE $6)::date::text AS subscribed_on
       FROM delivery_recipients r LEFT JOIN subscribers s ON s.id = r.subscriber_id AND s.state = 'ACTIVE'
       WHERE EXISTS (SELECT FROM lease)
         AND EXISTS (SELECT FROM delivery_runs WHERE number = $1 AND state = 'SENDING')
-        AND r.run = $1 AND r.chunk = $2 AND ${CLAIMABLE}
-      LIMIT $5
+        AND r.ctid = ANY($5::tid[]) AND r.run = $1 AND r.chunk = $2 AND ${CLAIMABLE}
     )
     UPDATE delivery_recipients r
     SET state = CASE WHEN picked.address IS NULL THEN ${STATE.SUPPRESSED} ELSE ${STATE.ATTEMPTING} END,
       attempts = r.attempts + (picked.address IS NOT NULL)::int, epoch = $3, next_at = NULL
-    FROM picked WHERE r.run = $1 AND r.subscriber_id = picked.subscriber_id AND ${CLAIMABLE}
+    FROM picked WHERE r.ctid = picked.place AND r.run = $1 AND ${CLAIMABLE}
     RETURNING r.subscriber_id AS id, picked.address, picked.name, picked.subscribed_on AS "subscribedOn", r.attempts AS attempt`,
 };
 
-/** What a claim brought. */
-export interface Claim {
-  readonly claimed: readonly Claimed[];
-  /** Whether the chunk held less than was asked for: nothing more is to be had of it now. */
-  readonly exhausted: boolean;
+const PLACES: Statement = {
+  name: "delivery-places",
+  text: `SELECT r.ctid::text AS place FROM delivery_recipients r WHERE r.run = $1 AND r.chunk = $2 AND ${CLAIMABLE}`,
+};
+
+/**
+ * Where the claimable rows of a chunk lie. Looked up once a lease: a claim that had to look for them would pass by all
+ * that were claimed before. A row that has moved since is not claimed, and found again by the next lease.
+ */
+export async function claimablePlaces(ds: DataSource, { run, chunk }: Lease): Promise<string[]> {
+  return (await runPrepared<{ place: string }>(ds, PLACES, [run, chunk])).map(({ place }) => place);
 }
 
 export interface ClaimOf extends Lease {
   readonly worker: string;
-  readonly size: number;
+  readonly places: readonly string[];
   readonly timeZone: string;
 }
 
-/** Up to `size` recipients of a leased chunk; none once the lease is lost, or while the run is not being sent. */
-export async function claim(ds: DataSource, wish: ClaimOf): Promise<Claim> {
-  const { run, chunk, epoch, worker, size, timeZone } = wish;
-  const rows = await runPrepared<Row>(ds, CLAIM, [run, chunk, epoch, worker, size, timeZone]);
-  const claimed = rows.filter((row): row is Claimed => row.address !== null);
-  return { claimed, exhausted: rows.length < size };
+/** The recipients at these places of a leased chunk; none once the lease is lost, or while the run is not being sent. */
+export async function claim(ds: DataSource, wish: ClaimOf): Promise<Claimed[]> {
+  const { run, chunk, epoch, worker, places, timeZone } = wish;
+  const rows = await runPrepared<Row>(ds, CLAIM, [run, chunk, epoch, worker, places, timeZone]);
+  return rows.filter((row): row is Claimed => row.address !== null);
 }

@@ -48,12 +48,19 @@ export async function leaseChunk(
 }
 
 /**
- * Gives a chunk back, once all that the worker knows to have claimed of it is settled. What it still attempts by its rows
- * was claimed by a statement whose answer was lost, and never sent. Its rows alone say whether it is done: as long as one is planned, attempting or deferred, it will
- * be leased again, when the first of them is due. In a cancelled run nothing is left to wait for.
+ * Gives a chunk back, once all that the worker knows to have claimed of it is settled. Its rows alone say whether it is
+ * done: as long as one is planned, attempting or deferred, it will be leased again, when the first of them is due. In a
+ * cancelled run nothing is left to wait for.
  * @returns false where the lease had been taken away
  */
-export async function giveBack(ds: DataSource, { run, chunk, epoch }: Lease, worker: string): Promise<boolean> {
+export async function giveBack(ds: DataSource, lease: Lease, worker: string): Promise<boolean> {
+  const { run, chunk, epoch } = lease;
+  const given = await runPrepared(ds, GIVE_BACK, [run, [chunk], epoch, worker]);
+  return given.length > 0 || giveBackSlowly(ds, lease, worker);
+}
+
+/** What the worker still attempts by its rows was claimed by a statement whose answer was lost, and never sent. */
+async function giveBackSlowly(ds: DataSource, { run, chunk, epoch }: Lease, worker: string): Promise<boolean> {
   return ds.transaction(async (tx) => {
     const [mine] = await tx.query<unknown[]>(
       "SELECT FROM delivery_chunks WHERE run = $1 AND number = $2 AND epoch = $3 AND owner = $4 FOR UPDATE",
@@ -80,12 +87,19 @@ export async function settleChunks(tx: Db, run: number, chunks: readonly number[
 const SETTLE = `UPDATE delivery_chunks c SET owner = NULL, done = open.due IS NULL, due_at = COALESCE(open.due, c.due_at)
   FROM (
     SELECT asked.chunk, min(CASE r.state WHEN ${STATE.PLANNED} THEN now() WHEN ${STATE.DEFERRED} THEN r.next_at
-      ELSE now() + interval '2 seconds' END) FILTER (WHERE r.state IS NOT NULL) AS due
+      ELSE now() + interval '2 seconds' END) FILTER (WHERE r.state IS NOT NULL) AS due,
+      bool_or(r.state = ${STATE.ATTEMPTING}) AS attempting
     FROM unnest($2::int[]) AS asked(chunk) LEFT JOIN delivery_recipients r
       ON r.run = $1 AND r.chunk = asked.chunk AND r.state IN (${statesSql("PLANNED", "ATTEMPTING", "DEFERRED")})
     GROUP BY asked.chunk
   ) AS open
   WHERE c.run = $1 AND c.number = open.chunk`;
+
+const GIVE_BACK: Statement = {
+  name: "delivery-give-back",
+  text: `${SETTLE} AND c.epoch = $3 AND c.owner = $4 AND open.attempting IS NOT TRUE
+    AND NOT EXISTS (SELECT FROM delivery_runs WHERE number = $1 AND state = 'CANCELLED') RETURNING c.number`,
+};
 
 /** What a cancelled run has not attempted yet. */
 export async function cancelLeftovers(tx: Db, run: number, chunk: number | null): Promise<void> {

@@ -44,6 +44,21 @@ export async function recoverWorker(ds: DataSource, judgement: Judgement): Promi
   });
 }
 
+/**
+ * Gives back all that a living worker holds, whether it knows of it or not: a lease or a claim may have been kept by the
+ * database although its answer was lost on the way. Only for a worker whose letters are settled, each of them: what it
+ * is attempting by its rows, it never got to see.
+ */
+export async function releaseWorker(ds: DataSource, worker: string): Promise<void> {
+  await ds.transaction(async (tx) => {
+    for (const lease of await fence(tx, worker)) {
+      await planAgain(tx, lease, []);
+      await cancelLeftovers(tx, lease.run, lease.chunk);
+      await settleChunks(tx, lease.run, [lease.chunk]);
+    }
+  });
+}
+
 async function declareLost(tx: EntityManager, { worker, lostAfterMs }: Judgement): Promise<boolean> {
   const rows = await tx.query<unknown[]>(
     `WITH lost AS (

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { rm } from "node:fs/promises";
 import type { RunReport } from "../../../src/domain/delivery.js";
-import { claim } from "../../../src/store/delivery/claims.js";
+import { claim, claimablePlaces } from "../../../src/store/delivery/claims.js";
 import { leaseChunk } from "../../../src/store/delivery/leases.js";
 import { recoverWorker } from "../../../src/store/delivery/recovery.js";
 import { registerWorker } from "../../../src/store/delivery/workers.js";
@@ -110,6 +110,7 @@ describe("A run whose workers are lost", () => {
     const worker = "00000000-0000-4000-8000-00000000dead";
     await registerWorker(ds, worker, "elsewhere");
     const lease = await leaseChunk(ds, worker, [7]);
+    const places = await claimablePlaces(ds, { run: 0, chunk: 0, epoch: 0, ...lease });
     const late = ds.createQueryRunner();
     await late.startTransaction();
     await late.query("SELECT FROM delivery_chunks WHERE run = $1 AND number = $2 FOR SHARE", [
@@ -122,8 +123,22 @@ describe("A run whose workers are lost", () => {
     await late.release();
     await judged;
     await expect(ground.report()).resolves.toMatchObject({ uncertain: 100, waiting: 0 });
-    const after = { run: 0, chunk: 0, epoch: 0, ...lease, worker, size: CLAIM, timeZone: "UTC" };
-    await expect(claim(ds, after)).resolves.toMatchObject({ claimed: [] });
+    const after = { run: 0, chunk: 0, epoch: 0, ...lease, worker, places, timeZone: "UTC" };
+    await expect(claim(ds, after)).resolves.toStrictEqual([]);
+  });
+
+  it("goes on as if nothing had been when its connections to the database are cut, again and again", async () => {
+    const { ground, hire, verdict } = await set({ readers: 600 }, { latency: 10 });
+    hire({ connections: CONNECTIONS });
+    for (let round = 1; round <= 6; round += 1) {
+      await midway(60 * round);
+      await ground.ds.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+    }
+    await until(ground.report, completed);
+    expect(await verdict()).toMatchObject({ sent: 600, distinct: 600, lost: 0, twice: 0, adds: true });
   });
 
   it("is drained by a worker that is told to stop: nothing uncertain, and the rest as planned as before", async () => {

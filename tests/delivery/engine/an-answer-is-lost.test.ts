@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { claim } from "../../../src/store/delivery/claims.js";
+import { claim, claimablePlaces } from "../../../src/store/delivery/claims.js";
 import { giveBack, leaseChunk } from "../../../src/store/delivery/leases.js";
 import { planRun } from "../../../src/store/delivery/plan.js";
 import { registerWorker } from "../../../src/store/delivery/workers.js";
@@ -33,10 +33,12 @@ describe("A worker that never hears the database's answer", () => {
     const { ds } = ground;
     const lease = await leaseChunk(ds, WORKER, OTHER);
     if (lease === undefined) return;
-    await claim(ds, { ...lease, worker: WORKER, size: 20, timeZone: "UTC" });
+    const places = await claimablePlaces(ds, lease);
+    await claim(ds, { ...lease, worker: WORKER, places: places.slice(0, 20), timeZone: "UTC" });
     await giveBack(ds, lease, WORKER);
     const next = await leaseChunk(ds, WORKER, OTHER);
-    const claimed = await claim(ds, { ...lease, epoch: next?.epoch ?? 0, worker: WORKER, size: 50, timeZone: "UTC" });
-    expect(claimed.claimed.map(({ attempt }) => attempt)).toStrictEqual(Array.from({ length: 30 }, () => 1));
+    const again = { ...lease, epoch: next?.epoch ?? 0, places: await claimablePlaces(ds, lease) };
+    const claimed = await claim(ds, { ...again, worker: WORKER, timeZone: "UTC" });
+    expect(claimed.map(({ attempt }) => attempt)).toStrictEqual(Array.from({ length: 30 }, () => 1));
   });
 });
