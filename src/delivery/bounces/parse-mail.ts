@@ -5,6 +5,8 @@ import { type Fields, readFields } from "./fields.js";
 /** Longer mails are read to here: what a report says comes before the letter that it returns. */
 export const LONGEST_MAIL = 1_048_576;
 const LONGEST_TEXT = 20_000;
+/** What is looked for in it stands at its beginning; patterns take the square of its length. */
+const LONGEST_SUBJECT = 500;
 const LONGEST_PART = 100_000;
 
 /** What is looked at of a mail that came in. */
@@ -32,7 +34,7 @@ export async function parseMail(raw: Buffer): Promise<IncomingMail> {
   const part = (...types: string[]): string | null => parts.find(({ type }) => types.includes(type))?.content ?? null;
   return {
     header,
-    subject: subject ?? header.get("subject") ?? "",
+    subject: (subject ?? header.get("subject") ?? "").slice(0, LONGEST_SUBJECT),
     text: text.slice(0, LONGEST_TEXT),
     deliveryStatus: part("message/delivery-status", "message/global-delivery-status"),
     feedbackReport: part("message/feedback-report"),
