@@ -67,9 +67,9 @@ async function completeRun(ds: DataSource, number: number): Promise<boolean> {
       UPDATE delivery_runs SET state = 'COMPLETED', completed_at = now()
       WHERE number = $1 AND state = 'SENDING' AND NOT EXISTS (
         SELECT FROM delivery_recipients WHERE run = $1 AND state IN (${statesSql(...OPEN_STATES)}))
-      RETURNING number, edition_id, completed_at
+      RETURNING number, edition_id, COALESCE(started_at, completed_at) AS sent_at
     ), sent AS (
-      UPDATE editions e SET state = 'SENT', sent_at = c.completed_at FROM completed c
+      UPDATE editions e SET state = 'SENT', sent_at = c.sent_at FROM completed c
       WHERE e.id = c.edition_id AND e.state <> 'SENT'
     ) SELECT number FROM completed`,
     [number],
