@@ -1,5 +1,6 @@
 import type { FastifyRequest } from "fastify";
 import { type Logger, type LoggerOptions, pino } from "pino";
+import { withoutAddresses } from "../domain/mail-address.js";
 
 const REDACTED = ["req.headers.authorization", "req.headers.cookie", 'res.headers["set-cookie"]'];
 
@@ -8,7 +9,10 @@ const SECRET_NAMES = ["lien"];
 
 /** The log of the server, one JSON object a line, on standard output (1) or standard error (2). */
 export function createLog(level: NonNullable<LoggerOptions["level"]>, stream: 1 | 2): Logger {
-  return pino({ level, redact: REDACTED, serializers: { req: loggedRequest } }, pino.destination(stream));
+  return pino(
+    { level, redact: REDACTED, serializers: { req: loggedRequest, err: loggedError } },
+    pino.destination(stream),
+  );
 }
 
 /** A request as Fastify logs it, without the secrets of its address. */
@@ -21,6 +25,17 @@ function loggedRequest({ method, url, headers, host, ip, socket }: FastifyReques
     remoteAddress: ip,
     remotePort: socket.remotePort,
   };
+}
+
+/**
+ * An error without what it carries along: the database hangs the values of its statement on it, and the row that it
+ * refuses, and both hold readers' names and addresses.
+ */
+function loggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  const { code, constraint, table } = error as { code?: unknown; constraint?: unknown; table?: unknown };
+  return { type, message: withoutAddresses(message), stack: withoutAddresses(stack), code, constraint, table };
 }
 
 /** The form of a reader's token: whatever else has it loses nothing by it. */

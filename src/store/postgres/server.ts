@@ -94,6 +94,8 @@ async function serverOptions(place: Place, settings: ServerSettings): Promise<st
     `listen_addresses=${settings.tcpPort === undefined ? "" : "127.0.0.1"}`,
     "password_encryption=scram-sha-256",
     "log_checkpoints=off",
+    // Without the detail of an error, which is a row: a reader's name and address.
+    "log_error_verbosity=terse",
     ...(settings.durable ? [] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"]),
   ];
   return ["-D", place.data, ...options.flatMap((option) => ["-c", option])];

@@ -152,4 +152,18 @@ describe("the log", () => {
     expect(said).toContain("/desabonnement/[Redacted]");
     expect(said).not.toMatch(/example\.org|[\w-]{44}"/u);
   });
+
+  it("tells what the database refused, without the row that holds a name and an address", async () => {
+    await site.ds.query("ALTER TABLE subscribers ADD CONSTRAINT refusal CHECK (name <> 'Zénobie')");
+    const form = { adresse: "zenobie@example.org", nom: "Zénobie", frequence: "semaine" };
+    expect((await site.post("/abonnement", form)).status).toBe(500);
+    const query =
+      'mutation { subscribe(input: { address: "zenobie@example.org", name: "Zénobie" }) { userErrors { code } } }';
+    const headers = { "content-type": "application/json" };
+    await site.ask("/graphql", { method: "POST", headers, body: JSON.stringify({ query }) });
+    await site.ds.query("ALTER TABLE subscribers DROP CONSTRAINT refusal");
+    const said = site.server.said();
+    expect(said.match(/"constraint":"refusal"/gu)).toHaveLength(2);
+    expect(said).not.toMatch(/zenobie|Zénobie/u);
+  });
 });
