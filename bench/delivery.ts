@@ -2,11 +2,14 @@
 import { loadavg } from "node:os";
 import { startSinkProcess } from "../tests/support/smtp-sink/sink-process.js";
 import type { Course } from "./delivery/contender.js";
+import { type DatabaseShare, wholeEngine } from "./delivery/engine.js";
+import { laySendingGround } from "./delivery/ground.js";
+import { sendToMany } from "./delivery/million.js";
 import { nodemailerLoop } from "./delivery/nodemailer-loop.js";
 import { ourClient } from "./delivery/our-client.js";
 import { hasPostfix, type Sink, smtpSource, startSink } from "./delivery/postfix.js";
 import { cpuMilliseconds, perSecond, race, type Run, timesAsFast } from "./delivery/race.js";
-import { table } from "./statistics.js";
+import { median, table } from "./statistics.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 7);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 1);
@@ -17,22 +20,28 @@ const SIZES = [
   { bytes: 83_000, mostCpu: 0.3 },
   { bytes: 1_400, mostCpu: 0.06 },
 ];
-const BARS = { source: 0.75, nodemailer: 5, latency: 0.9 };
+const BARS = { source: 0.75, nodemailer: 5, latency: 0.9, databaseCpu: 0.04, walBytes: 350 };
 const LATENCY = { milliseconds: 20, connections: [10, 40, 100] };
 
 console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}; ${ROUNDS} rounds in turn, medians`);
 if (!hasPostfix()) console.log("smtp-source is left out: it is not installed (apt-get install postfix).");
-for (const size of SIZES) console.log(await comparison(size));
-console.log(await patience());
+if (process.argv.includes("--million")) {
+  console.log(await sendToMany(Number(process.env["BENCH_READERS"] ?? 1_000_000), 1400));
+} else {
+  for (const size of SIZES) console.log(await comparison(size));
+  console.log(await patience());
+}
 
-/** All contenders against one sink. The engine with its database joins them here: it sends what `ourClient` does. */
+/** All contenders against one sink. */
 async function comparison({ bytes, mostCpu }: (typeof SIZES)[number]): Promise<string> {
   const sink = await startSink();
   const course: Course = { host: "127.0.0.1", port: sink.port, connections: CONNECTIONS, bytes };
-  const contenders = [ourClient(course), nodemailerLoop(course), ...(hasPostfix() ? [smtpSource(course)] : [])];
-  const [ours, ...others] = await race(contenders, { rounds: ROUNDS, seconds: SECONDS });
+  const engine = wholeEngine(course, await laySendingGround(bytes));
+  const others = [ourClient(course), nodemailerLoop(course), ...(hasPostfix() ? [smtpSource(course)] : [])];
+  const [ours, ...runs] = await race([engine, ...others], { rounds: ROUNDS, seconds: SECONDS });
   await sink.close();
-  return ours === undefined ? "" : [heading(bytes, mostCpu, ours, sink), ...figures(ours, others)].join("\n");
+  if (ours === undefined) return "";
+  return [heading(bytes, mostCpu, ours, sink), ...figures(ours, runs), databaseFigures(engine.shares)].join("\n");
 }
 
 function heading(bytes: number, mostCpu: number, ours: Run, { name }: Sink): string {
@@ -48,12 +57,22 @@ function figures(ours: Run, others: readonly Run[]): string[] {
     perSecond(run).toFixed(0),
     timesAsFast(ours, run).toFixed(2),
   ];
-  const bars = others.map((other) => {
+  const bars = others.slice(1).map((other) => {
     const bar = other.name.includes("nodemailer") ? BARS.nodemailer : BARS.source;
     return `  At least ${bar} times ${other.name}: ${verdict(timesAsFast(ours, other) >= bar)}`;
   });
   const head = ["", "CPU ms", "÷ ours", "a second", "ours ÷ it"];
   return [table([head, ...[ours, ...others].map(row)]), ...bars];
+}
+
+function databaseFigures(shares: readonly DatabaseShare[]): string {
+  const rounds = shares.slice(-ROUNDS);
+  const cpu = median(rounds.map(({ cpuMs, messages }) => cpuMs / messages));
+  const wal = median(rounds.map(({ walBytes, messages }) => walBytes / messages));
+  return [
+    `  PostgreSQL, at most ${BARS.databaseCpu} ms a letter: ${cpu.toFixed(3)}, ${verdict(cpu <= BARS.databaseCpu)};`,
+    `  its WAL, at most ${BARS.walBytes} bytes a letter: ${wal.toFixed(0)}, ${verdict(wal <= BARS.walBytes)}`,
+  ].join("\n");
 }
 
 /** With a server that takes its time, only the number of connections counts. */

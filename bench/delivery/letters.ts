@@ -7,7 +7,8 @@ import { inTurn, readers } from "../render/readers.js";
 import { editionOfSize } from "../render/sized-edition.js";
 
 const FROM = "L’Échelon <lettre@lechelon.example>";
-const ENVELOPE = {
+/** What goes around each letter. */
+export const ENVELOPE = {
   sender: { from: FROM, listId: "lettre.lechelon.example", publicUrl: "https://lechelon.example" },
   week: LAUNCH_WEEK,
 };

@@ -24,6 +24,7 @@ export const lostWorkers: readonly Trial[] = [
   },
   {
     name: "worker-killed-20-times-journal-gone",
+    readersAtLeast: 4000,
     sink: SLOW,
     play: withoutJournal,
   },
@@ -38,28 +39,35 @@ async function withJournal(stage: Stage): Promise<Played> {
 
 async function resending(stage: Stage): Promise<Played> {
   const played = await killed(stage, 20);
-  return { ...played, twiceAtMost: Math.min(20 * CONNECTIONS, await triedAgain(stage)) };
+  const mostUncertain = 20 * CONNECTIONS;
+  // After the third time it is left to an editor.
+  return { ...played, uncertainAtMost: mostUncertain, twiceAtMost: Math.min(mostUncertain, await triedAgain(stage)) };
 }
 
+/** Each time up to a claim and the connections are uncertain: the moments must be drawn from what is left. */
 async function withoutJournal(stage: Stage): Promise<Played> {
   const { journalFolder } = stage.ground;
-  const played = await killed(stage, 20, () => rm(journalFolder, { recursive: true, force: true }));
+  const spoil = (): Promise<void> => rm(journalFolder, { recursive: true, force: true });
+  const played = await killed(stage, 20, { spoil, share: 0.5 });
   return { ...played, uncertainAtMost: 20 * (CLAIM_SIZE + CONNECTIONS) };
 }
 
+interface Ways {
+  /** What is done to what the dead one leaves. */
+  readonly spoil?: () => Promise<void>;
+  /** Of the run, from which the moments are drawn. */
+  readonly share?: number;
+}
+
 /** Kills a worker at random moments, each time with a successor. */
-async function killed(
-  stage: Stage,
-  times: number,
-  spoil: () => Promise<void> = () => Promise.resolve(),
-): Promise<Played> {
+async function killed(stage: Stage, times: number, { spoil, share }: Ways = {}): Promise<Played> {
   let worker = stage.hire({ connections: CONNECTIONS });
   let resumedMs = 0;
-  for (const moment of moments(stage, times)) {
+  for (const moment of moments(stage, times, share)) {
     await sent(stage, moment);
     await pause(stage.draw() * 40);
     await worker.kill();
-    await spoil();
+    await spoil?.();
     worker = stage.hire({ connections: CONNECTIONS });
     resumedMs = Math.max(resumedMs, await resumed(stage));
   }

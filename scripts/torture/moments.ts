@@ -49,9 +49,9 @@ export async function reported(
   }
 }
 
-/** Ascending counts of letters, drawn from the first nine tenths of a run. */
-export function moments({ readers, draw }: Stage, count: number): number[] {
-  return Array.from({ length: count }, () => Math.floor(draw() * 0.9 * readers)).sort((one, other) => one - other);
+/** Ascending counts of letters, drawn from a share of the run. */
+export function moments({ readers, draw }: Stage, count: number, share = 0.9): number[] {
+  return Array.from({ length: count }, () => Math.floor(draw() * share * readers)).sort((one, other) => one - other);
 }
 
 /** Letters that were tried more than once. */

@@ -77,7 +77,13 @@ export async function perform(trial: Trial, { cluster, readers, seed, outageMs }
 }
 
 function saidOn({ workers }: Scene): string {
-  return workers.map(({ said }, index) => said().replaceAll(/^/gmu, `    worker ${index + 1}: `)).join("\n");
+  return workers
+    .map(({ said }, index) =>
+      said()
+        .trim()
+        .replaceAll(/^(?=.)/gmu, `    worker ${index + 1}: `),
+    )
+    .join("\n");
 }
 
 function problemsOf(verdict: Verdict, played: Played): string[] {

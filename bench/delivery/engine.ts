@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { DataSource } from "typeorm";
+import { type Figures, newFigures } from "../../src/delivery/engine/figures.js";
+import type { WorkMeans } from "../../src/delivery/engine/means.js";
+import { PATIENCE } from "../../src/delivery/engine/patience.js";
+import { work } from "../../src/delivery/engine/work.js";
+import { smtpTransport } from "../../src/delivery/smtp/smtp-transport.js";
+import { readerLinks } from "../../src/delivery/tokens/reader-links.js";
+import { returnPaths } from "../../src/delivery/tokens/return-path.js";
+import { LANE_RULES } from "../../src/domain/lane.js";
+import { editionContent } from "../../src/store/edition-contents.js";
+import { databaseCpu, usedBetween } from "../database-cpu.js";
+import { type Contender, type Course, spentOn } from "./contender.js";
+import type { SendingGround } from "./ground.js";
+
+/** What PostgreSQL did for the letters of one round. */
+export interface DatabaseShare {
+  readonly messages: number;
+  /** CPU of the engine's connections; what PostgreSQL does in the background is not in it. */
+  readonly cpuMs: number;
+  readonly walBytes: number;
+}
+
+export interface EngineContender extends Contender {
+  /** Round by round. */
+  readonly shares: readonly DatabaseShare[];
+}
+
+/** Letters before the clock starts: the edition is prepared once for all, and connections are opened. */
+const WARM = 300;
+const SECRET = "a secret of forty characters for workers";
+
+/** The whole engine: chunks, claims, journal, results, on a durable PostgreSQL. The clock starts once it is under way. */
+export function wholeEngine(course: Course, ground: SendingGround): EngineContender {
+  const shares: DatabaseShare[] = [];
+  return {
+    name: "the whole engine",
+    shares,
+    send: async (messages) => {
+      await ground.people(WARM + messages);
+      await ground.plan();
+      const journalFolder = await mkdtemp(join(tmpdir(), "echelon-bench-"));
+      const figures = newFigures();
+      const stop = new AbortController();
+      const working = work(meansOf(course, { ds: ground.ds, journalFolder, figures }), stop.signal);
+      await accepted(figures, WARM);
+      const before = await stateOf(ground.ds);
+      const spent = await spentOn(() => accepted(figures, WARM + messages));
+      const after = await stateOf(ground.ds);
+      shares.push({ messages, cpuMs: usedBetween(before.cpu, after.cpu), walBytes: after.wal - before.wal });
+      stop.abort();
+      await working;
+      await rm(journalFolder, { recursive: true });
+      return spent;
+    },
+    close: () => ground.close(),
+  };
+}
+
+async function accepted(figures: Figures, messages: number): Promise<void> {
+  while (figures.outcomes.other.ACCEPTED < messages) await pause(1);
+}
+
+async function stateOf(ds: DataSource): Promise<{ cpu: Awaited<ReturnType<typeof databaseCpu>>; wal: number }> {
+  const [{ wal }] = await ds.query<[{ wal: string }]>("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn AS wal");
+  return { cpu: await databaseCpu(ds), wal: Number(wal) };
+}
+
+interface Stand {
+  readonly ds: DataSource;
+  readonly journalFolder: string;
+  readonly figures: Figures;
+}
+
+function meansOf({ host, port, connections }: Course, { ds, journalFolder, figures }: Stand): WorkMeans {
+  const paths = returnPaths(SECRET, { base: "retour@lechelon.example", sender: "lettre@lechelon.example" });
+  const { waysOut } = readerLinks(SECRET, "https://lechelon.example", paths);
+  return {
+    ...{ ds, journalFolder, figures, connections, lanes: LANE_RULES, timeZone: "Europe/Paris", patience: PATIENCE },
+    transport: smtpTransport({ url: `smtp://${host}:${port}` }),
+    contentOf: (id) => editionContent(ds, id),
+    links: { waysOut, returnPath: paths.returnPath },
+    signer: null,
+    say: (line) => {
+      console.error(line);
+    },
+  };
+}
