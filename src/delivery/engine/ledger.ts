@@ -12,8 +12,10 @@ export interface LedgerEntry {
 /** Where results are kept: many of them a statement, and none is dropped however long the database is away. */
 export interface Ledger {
   readonly add: (entry: LedgerEntry) => void;
-  /** Resolves once all that was added has been kept. */
+  /** Resolves once all that was added has been kept, or abandoned. */
   readonly flushed: () => Promise<void>;
+  /** Tries no more: this process ends, and what is not kept is in its journal. */
+  readonly abandon: () => void;
 }
 
 /** Written as soon as there are so many, or after a moment. */
@@ -32,11 +34,11 @@ export function openLedger(means: LedgerMeans): Ledger {
   const waiting: LedgerEntry[] = [];
   let timer: NodeJS.Timeout | null = null;
   let writing: Promise<void> | null = null;
+  let abandoned = false;
   const write = async (): Promise<void> => {
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MOST);
-      await writeBatch(means, batch);
-      for (const { kept } of batch) kept();
+      if (!(await writeBatch(means, batch, () => abandoned))) break;
       if (waiting.length < BATCH) break;
     }
     writing = null;
@@ -62,11 +64,20 @@ export function openLedger(means: LedgerMeans): Ledger {
         await writing;
       }
     },
+    abandon: () => {
+      abandoned = true;
+      waiting.length = 0;
+    },
   };
 }
 
-async function writeBatch({ ds, giveUpAfterMs, say }: LedgerMeans, batch: readonly LedgerEntry[]): Promise<void> {
-  for (let failures = 0; ; failures += 1) {
+/** @returns false where the batch was abandoned */
+async function writeBatch(
+  { ds, giveUpAfterMs, say }: LedgerMeans,
+  batch: readonly LedgerEntry[],
+  isAbandoned: () => boolean,
+): Promise<boolean> {
+  for (let failures = 0; !isAbandoned(); failures += 1) {
     try {
       await settle(
         ds,
@@ -74,10 +85,12 @@ async function writeBatch({ ds, giveUpAfterMs, say }: LedgerMeans, batch: readon
         giveUpAfterMs,
       );
       if (failures > 0) say("Results are kept again.");
-      return;
+      for (const { kept } of batch) kept();
+      return true;
     } catch (error) {
       if (failures === 0) say(`Results cannot be kept, and wait: ${String(error)}`);
       await pause(AGAIN_MS);
     }
   }
+  return false;
 }

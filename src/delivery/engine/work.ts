@@ -52,6 +52,8 @@ async function live(means: WorkMeans, stop: AbortSignal): Promise<void> {
     means.figures.ready = false;
     await end(life);
     await keeping;
+    // Whoever begins anew goes on telling the database; whoever ends leaves that to who reads the journal.
+    if (stop.aborted) life.ledger.abandon();
   }
 }
 

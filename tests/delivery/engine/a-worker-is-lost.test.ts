@@ -5,10 +5,12 @@ import { claim, claimablePlaces } from "../../../src/store/delivery/claims.js";
 import { leaseChunk } from "../../../src/store/delivery/leases.js";
 import { recoverWorker } from "../../../src/store/delivery/recovery.js";
 import { registerWorker } from "../../../src/store/delivery/workers.js";
+import { clusterUrl } from "../../support/cluster.js";
 import { type GroundWish, start } from "../../support/delivery/ground.js";
 import { openScene, type Scene } from "../../support/delivery/scene.js";
 import { until } from "../../support/delivery/until.js";
 import type { SinkOptions } from "../../support/smtp-sink/options.js";
+import { withClient } from "../../support/with-client.js";
 
 let scene: Scene | undefined;
 
@@ -150,6 +152,29 @@ describe("A run whose workers are lost", () => {
     const { report, sent } = await verdict();
     expect(report).toMatchObject({ uncertain: 0, accepted: sent, waiting: 400 - sent });
     await expect(ground.ds.query("SELECT FROM delivery_recipients WHERE state = 1")).resolves.toStrictEqual([]);
+  });
+
+  it("ends when it is told to while the database is away: what it heard is in its journal", async () => {
+    const { ground, hire, verdict } = await set({ readers: 400 }, SLOW);
+    const worker = hire({ connections: CONNECTIONS });
+    await midway(60);
+    const name = new URL(ground.url).pathname.slice(1);
+    const ask = async (sql: string): Promise<void> => {
+      await withClient(await clusterUrl(), (client) => client.query(sql));
+    };
+    await ask(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
+    await ask(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
+    const { tookMs } = await worker.stop();
+    expect(tookMs).toBeLessThan(20_000);
+    await ask(`ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
+    hire({ connections: CONNECTIONS });
+    await until(
+      () => ground.report().catch(() => null),
+      (report) => report !== null && completed(report),
+    );
+    const found = await verdict();
+    expect(found).toMatchObject({ sent: 400, lost: 0, twice: 0, adds: true });
+    expect(found.report).toMatchObject({ accepted: 400, uncertain: 0 });
   });
 
   it("tries again what a server put off, and tells apart what it refused", async () => {
