@@ -39,7 +39,12 @@ export const failingServers: readonly Trial[] = [
   manner("half-open-after-dot", silent("ACCEPTED", "freeze")),
   manner("drop-before-data", silent("DATA", "drop")),
   manner("drop-in-body", silent("BODY", "reset")),
-  { ...manner("drop-in-body-of-5-MB", silent("BODY", "reset", 4)), wish: { bytes: 5_000_000 }, play: heavy },
+  {
+    name: "drop-in-body-of-10-MB",
+    wish: { bytes: 10_000_000 },
+    sink: { faults: [{ at: "BODY", does: "reset", times: 4 }] },
+    play: heavy,
+  },
   manner("drop-after-dot", silent("ACCEPTED", "drop", 20)),
   manner("drop-after-dot-resend", silent("ACCEPTED", "drop", 20), "RESEND"),
   manner("replies-byte-by-byte", { replies: "bytes" }),
