@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { DataSource } from "typeorm";
+import { parseWeek } from "../domain/week.js";
 import { type BounceCount, countBounces } from "../store/delivery/events.js";
 import { printJson, type Terminal } from "./terminal.js";
 
@@ -15,7 +16,8 @@ export function bouncesCommand(door: BouncesDoor): Command {
     .option("--week <week>", "only of the edition of an ISO week, such as 2026-W04")
     .option("--json", "print as JSON")
     .action(async ({ week, json }: { readonly week?: string; readonly json?: true }) => {
-      const counts = await door.withDatabase((database) => countBounces(database, week ?? null));
+      const named = week === undefined ? null : parseWeek(week).id;
+      const counts = await door.withDatabase((database) => countBounces(database, named));
       if (json) printJson(door.terminal, counts);
       else print(door.terminal, counts);
     });

@@ -35,4 +35,9 @@ describe("echelon delivery bounces", () => {
     expect(JSON.parse(out)).toEqual([{ week: null, run: 3, class: "SOFT", kind: "REPORT", readers: 1 }]);
     expect((await echelon(["delivery", "bounces"], settings)).out).toMatch(/SOFT +REPORT +1$/m);
   });
+
+  it("refuses a week that is none, rather than to say that nothing came back", async () => {
+    const { code, err } = await echelon(["delivery", "bounces", "--week", "W04"], { DATABASE_URL: database.url });
+    expect([code, err]).toEqual([1, expect.stringContaining("WEEK_INVALID")]);
+  });
 });
