@@ -17,6 +17,7 @@ export interface DeliveryDoor extends BouncesDoor {
 
 interface Options {
   readonly json?: true;
+  readonly late?: true;
 }
 
 const JSON_OPTION = ["--json", "print as JSON"] as const;
@@ -62,25 +63,26 @@ function reportLines(report: RunReport): string {
   ].join("\n");
 }
 
-type Steer = (database: DataSource, name: string | undefined) => Promise<DeliveryRun>;
+type Steer = (database: DataSource, name: string | undefined, options: Options) => Promise<DeliveryRun>;
 
 function addSteering(delivery: Command, door: DeliveryDoor): void {
-  const steer = (name: string, description: string, verb: Steer): void => {
+  const steer = (name: string, description: string, verb: Steer): Command =>
     delivery
       .command(name)
       .description(description)
       .argument(...RUN)
       .option(...JSON_OPTION)
-      .action(async (run: string | undefined, { json }: Options) => {
-        const steered = await door.withDatabase((database) => verb(database, run));
-        if (json) printJson(door.terminal, steered);
+      .action(async (run: string | undefined, options: Options) => {
+        const steered = await door.withDatabase((database) => verb(database, run, options));
+        if (options.json) printJson(door.terminal, steered);
         else door.terminal.out(`Run ${steered.number} (${steered.week}) is ${steered.state}.`);
       });
-  };
   steer("pause", "hold a run: what workers have in their hands still goes out, and nothing after it", (database, run) =>
     pauseRun(database, run, "by hand"),
   );
-  steer("resume", "let a paused run go on where it was", resumePausedRun);
+  steer("resume", "let a paused run go on where it was", (database, run, { late }) =>
+    resumePausedRun(database, run, late === true),
+  ).option("--late", "also where the letter missed its hour: it leaves late, now");
   steer("cancel", "end a run for good: who was not written to will not be", cancelNamedRun);
 }
 

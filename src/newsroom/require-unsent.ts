@@ -25,7 +25,7 @@ const follow = (week: string): string => `Follow it: echelon delivery status ${w
 
 const ADVICE: Readonly<Record<RunState, (week: string) => string>> = {
   SCHEDULED: (week) => `To approve another one instead, take this one back first: echelon delivery cancel ${week}`,
-  MISSED: (week) => `It missed its hour; send it late: echelon delivery resume ${week}`,
+  MISSED: (week) => `It missed its hour; send it late: echelon delivery resume ${week} --late`,
   PAUSED: (week) => `See why it is paused, then go on: echelon delivery resume ${week}`,
   PLANNING: follow,
   SENDING: follow,

@@ -25,8 +25,23 @@ export async function pauseRun(database: DataSource, name: string | undefined, r
   return (await changeRunState(database, run.id, change)) ?? refuse(run, "paused");
 }
 
-export async function resumePausedRun(database: DataSource, name: string | undefined): Promise<DeliveryRun> {
+/**
+ * Has a paused run go on. One that missed its hour leaves only where somebody says that it may be late.
+ * @throws {EchelonError} RUN_UNKNOWN, RUN_STATE_INVALID
+ */
+export async function resumePausedRun(
+  database: DataSource,
+  name: string | undefined,
+  late: boolean,
+): Promise<DeliveryRun> {
   const run = await namedRun(database, name);
+  if (run.state === "MISSED" && !late) {
+    throw new EchelonError(
+      "RUN_STATE_INVALID",
+      `The letter of ${run.week} missed its hour, ${run.scheduledFor}: it would leave late, now.`,
+      `Send it late: echelon delivery resume ${run.week} --late. Or give it up: echelon delivery cancel ${run.week}`,
+    );
+  }
   return (await resumeRun(database, run.id)) ?? refuse(run, "resumed");
 }
 

@@ -23,7 +23,7 @@ async function missed(database: DataSource): Promise<Diagnosis | null> {
   return {
     ...line("schedule", `the approved letter of ${run.week} missed its hour, ${run.scheduledFor}`),
     healthy: false,
-    next: `Send it late: echelon delivery resume ${run.week}. Or give it up: echelon delivery cancel ${run.week}`,
+    next: `Send it late: echelon delivery resume ${run.week} --late. Or give it up: echelon delivery cancel ${run.week}`,
   };
 }
 

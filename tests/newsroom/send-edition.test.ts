@@ -6,10 +6,11 @@ import { type ComposedEdition, composeEdition, frozenEdition } from "../../src/n
 import type { DepartureWish } from "../../src/newsroom/departure.js";
 import { enterEdition } from "../../src/newsroom/enter-edition.js";
 import { sendEdition, type SendingReceipt } from "../../src/newsroom/send-edition.js";
+import { resumePausedRun } from "../../src/newsroom/steer-run.js";
 import { compileTemplates } from "../../src/rendering/template/compile-templates.js";
 import { databaseNow } from "../../src/store/database-clock.js";
 import { planRun } from "../../src/store/delivery/plan.js";
-import { completeRuns, resumeRun } from "../../src/store/delivery/run-verbs.js";
+import { completeRuns } from "../../src/store/delivery/run-verbs.js";
 import { changeRunState, runsOf, runsOfWeek } from "../../src/store/delivery/runs.js";
 import { editionContent } from "../../src/store/edition-contents.js";
 import { STATE } from "../../src/store/delivery/recipient-states.js";
@@ -173,10 +174,11 @@ describe("a letter", () => {
   it("that missed its hour leaves late once somebody says so, dated from then", async () => {
     const { runId, leavesAt } = await send({ departure: { kind: "AT", instant: "2999-01-01T00:00:00.000Z" } });
     await changeRunState(record.ds, runId, { from: ["SCHEDULED"], to: "MISSED" });
-    expect((await refusal(send())).next).toContain("echelon delivery resume 2026-W04");
-    const resumed = await resumeRun(record.ds, runId);
-    expect(resumed?.state).toBe("PLANNING");
-    expect(resumed?.scheduledFor).not.toBe(leavesAt);
+    expect((await refusal(send())).next).toContain("echelon delivery resume 2026-W04 --late");
+    await expect(refusedAs(resumePausedRun(record.ds, "2026-W04", false))).resolves.toBe("RUN_STATE_INVALID");
+    const resumed = await resumePausedRun(record.ds, "2026-W04", true);
+    expect(resumed.state).toBe("PLANNING");
+    expect(resumed.scheduledFor).not.toBe(leavesAt);
     await complete(runId);
     expect(await editions()).toEqual([{ number: 1, week: "2026-W04", state: "SENT" }]);
   });
