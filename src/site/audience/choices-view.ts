@@ -23,7 +23,7 @@ type Field = WishProblem["field"];
 /** What is wrong with a field, in the words of a page. */
 const WORDS: Readonly<Record<Field, string>> = {
   address: "Cette adresse ne peut pas recevoir de courrier. Écrivez-la comme camille@example.org.",
-  name: "Un nom tient en une ligne de 80\u00A0caractères, sans adresse de site. Il peut aussi rester vide.",
+  name: "Un prénom tient en une ligne de 80\u00A0caractères, sans adresse de site. Il peut aussi rester vide.",
   frequency: "Choisissez ce que vous voulez recevoir.",
   labs: "Cochez au moins un labo de la liste, ou choisissez de recevoir la lettre chaque semaine.",
 };

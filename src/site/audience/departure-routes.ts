@@ -13,9 +13,11 @@ const ROUTE = "/desabonnement/:token";
 export function registerDeparture(room: FastifyInstance, door: AudienceDoor): void {
   room.get<TokenRoute>(ROUTE, async (request, reply) => {
     const id = idIn(door, "desabonnement", request);
-    const written = (await door.reader(id))?.state === "ACTIVE";
-    const page = written ? leavePage(`/desabonnement/${request.params.token}`, preferencesOf(door, id)) : LEFT_PAGE;
-    return sendPage(reply, door.pages.message(page));
+    const state = (await door.reader(id))?.state;
+    if (state !== "ACTIVE" && state !== "PENDING") return sendPage(reply, door.pages.message(LEFT_PAGE));
+    // Who was signed up by somebody else, and confirmed nothing, must be able to leave too.
+    const preferences = state === "ACTIVE" ? preferencesOf(door, id) : null;
+    return sendPage(reply, door.pages.message(leavePage(`/desabonnement/${request.params.token}`, preferences)));
   });
   room.post<TokenRoute>(ROUTE, async (request, reply) => {
     const subscriberId = idIn(door, "desabonnement", request);

@@ -10,7 +10,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<MessageView, "button"> & { readon
     status: 404,
     title: "Ce lien n’ouvre rien",
     paragraphs: [
-      "Il est sans doute incomplet\u00A0: certaines messageries coupent les liens trop longs. Reprenez-le en entier dans votre lettre, d’un seul tenant.",
+      "Il est sans doute incomplet\u00A0: certaines messageries coupent les liens trop longs. Reprenez-le en entier, d’un seul tenant, dans le message qui vous l’a apporté.",
     ],
     links: [SIGN_UP, HOME],
   },
@@ -78,7 +78,7 @@ export function confirmPage(action: string, label: string): MessageView {
 
 export function confirmedPage(preferences: string, again: boolean): MessageView {
   return {
-    title: again ? "C’est déjà fait" : "Bienvenue à bord",
+    title: again ? "C’est déjà fait" : "Bienvenue sur l’échelle",
     paragraphs: [
       again
         ? "Votre abonnement est confirmé\u00A0: inutile d’appuyer deux fois. La prochaine lettre vous parviendra comme prévu."
@@ -89,12 +89,16 @@ export function confirmedPage(preferences: string, again: boolean): MessageView 
   };
 }
 
-export function leavePage(action: string, preferences: string): MessageView {
+/** @param preferences null: there are none yet, as the subscription is not confirmed */
+export function leavePage(action: string, preferences: string | null): MessageView {
   return {
     title: "Se désabonner",
     paragraphs: ["Un seul geste, et plus aucune lettre ne partira vers cette adresse."],
     button: { action, label: "Me désabonner" },
-    links: [{ href: preferences, label: "Plutôt faire une pause, ou recevoir moins de lettres" }],
+    links:
+      preferences === null
+        ? []
+        : [{ href: preferences, label: "Plutôt faire une pause, ou recevoir moins de lettres" }],
   };
 }
 
@@ -127,17 +131,19 @@ export function erasePage(action: string, preferences: string): MessageView {
   return {
     title: "Effacer toutes vos données",
     paragraphs: [
-      "Votre adresse, votre nom, vos choix et la preuve de vos accords disparaîtront, sans retour possible. L’abonnement prend fin du même coup.",
-      "Il ne restera qu’une empreinte, d’où l’adresse ne peut pas se relire\u00A0: elle nous empêche de vous réinscrire par erreur.",
+      "Votre adresse, votre prénom, vos choix et la preuve de vos accords disparaîtront, sans retour possible. S’il court encore, votre abonnement prend fin du même coup.",
+      "Il ne restera qu’une empreinte, d’où l’adresse ne peut pas se relire\u00A0: elle nous empêche de vous réabonner par erreur.",
     ],
     button: { action, label: "Tout effacer" },
-    links: [{ href: preferences, label: "Garder mon abonnement" }],
+    links: [{ href: preferences, label: "Ne rien effacer" }],
   };
 }
 
 export const ERASED_PAGE: MessageView = {
   title: "Tout est effacé",
-  paragraphs: ["Nous n’avons plus rien sur vous. Si vous revenez un jour, nous ferons connaissance."],
+  paragraphs: [
+    "Il ne nous reste de vous qu’une empreinte illisible. Si vous revenez un jour, nous ferons connaissance.",
+  ],
   button: null,
   links: [HOME],
 };

@@ -97,7 +97,7 @@ describe("the link to confirm", () => {
     const reader = await addReader(site, "confirme@example.org", "PENDING");
     const path = `/abonnement/confirmer/${tokenFor("confirmation", await addRequest(site, reader))}`;
     await expect(titleOf(await site.ask(path))).resolves.toBe("Plus qu’un geste");
-    await expect(titleOf(await site.post(path, {}))).resolves.toBe("Bienvenue à bord");
+    await expect(titleOf(await site.post(path, {}))).resolves.toBe("Bienvenue sur l’échelle");
     await expect(stateOf(site, reader)).resolves.toBe("ACTIVE");
     for (const again of [await site.post(path, {}), await site.ask(path)]) {
       expect([again.status, await titleOf(again)]).toEqual([200, "C’est déjà fait"]);
@@ -143,6 +143,20 @@ describe("the way out", () => {
     for (const answer of [await site.ask(path), await site.ask(nobody), await site.post(nobody, {})]) {
       expect([answer.status, await titleOf(answer)]).toEqual([200, "C’est fait"]);
     }
+  });
+});
+
+describe("who was signed up by somebody else, and confirmed nothing", () => {
+  it("is shown the way out before it is said to be taken, and leaves by it for good", async () => {
+    const reader = await addReader(site, "tiers@example.org", "PENDING");
+    const confirmation = `/abonnement/confirmer/${tokenFor("confirmation", await addRequest(site, reader))}`;
+    const path = `/desabonnement/${tokenFor("desabonnement", reader)}`;
+    const asked = await (await site.ask(path)).text();
+    expect(asked.match(/<button/gu)).toHaveLength(1);
+    expect(asked).not.toContain('href="/preferences/');
+    await expect(titleOf(await site.post(path, {}))).resolves.toBe("C’est fait");
+    expect([(await site.ask(confirmation)).status, (await site.post(confirmation, {})).status]).toEqual([410, 410]);
+    await expect(stateOf(site, reader)).resolves.toBe("PENDING");
   });
 });
 

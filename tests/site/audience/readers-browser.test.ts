@@ -118,7 +118,7 @@ describe("a reader whose browser runs no script", () => {
     expect(asked?.labs).toEqual(["openai", "xai"]);
     await open(`/abonnement/confirmer/${tokenFor("confirmation", asked?.id ?? "")}`);
     await press("button.main");
-    await expect(heading()).resolves.toBe("Bienvenue à bord");
+    await expect(heading()).resolves.toBe("Bienvenue sur l’échelle");
     await press('a[href^="/preferences/"]');
     await expect(page.$$eval("input[name=labos]:checked", (boxes) => boxes.length)).resolves.toBe(2);
   }, 30_000);
