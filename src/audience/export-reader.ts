@@ -1,12 +1,13 @@
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
-import type { Subscriber, SuppressionReason } from "../domain/subscriber.js";
+import type { Subscriber } from "../domain/subscriber.js";
 import { type LetterTrace, lettersOf, type ReturnTrace, returnsOf } from "../store/delivery/reader-traces.js";
 import { refusing } from "../store/refusal.js";
 import { type Confirmation, confirmationsOf, type Consent, consentsOf } from "../store/subscriber-proof.js";
 import { subscriberById } from "../store/subscribers.js";
 import { suppressionOf } from "../store/suppressions.js";
 import type { RecordMeans } from "./means.js";
+import { CONSENTS, FREQUENCIES, LETTERS, REASONS, STATES } from "./told-words.js";
 
 /** All that is held about one reader (GDPR, articles 15 and 20), in words that he reads. */
 export interface ReaderFile {
@@ -16,7 +17,7 @@ export interface ReaderFile {
   readonly demandes: readonly Readonly<Record<string, unknown>>[];
   readonly lettres: readonly Readonly<Record<string, unknown>>[];
   readonly retours: readonly Readonly<Record<string, unknown>>[];
-  readonly opposition: { readonly motif: SuppressionReason; readonly depuis: Instant } | null;
+  readonly opposition: { readonly motif: string; readonly depuis: Instant } | null;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function exportReader({ database, hashAddress, now }: RecordMeans, 
         demandes: (await confirmationsOf(tx, id)).map(toldRequest),
         lettres: (await lettersOf(tx, id)).map(toldLetter),
         retours: (await returnsOf(tx, id)).map(toldReturn),
-        opposition: suppression === undefined ? null : { motif: suppression.reason, depuis: suppression.at },
+        opposition: suppression === undefined ? null : { motif: REASONS[suppression.reason], depuis: suppression.at },
       };
     }),
   );
@@ -47,8 +48,8 @@ function toldReader(reader: Subscriber): Record<string, unknown> {
     identifiant: reader.id,
     adresse: reader.address,
     nom: reader.name,
-    état: reader.state,
-    fréquence: reader.frequency,
+    état: STATES[reader.state],
+    fréquence: FREQUENCIES[reader.frequency],
     labos: reader.labs,
     enPauseJusquAu: reader.pausedUntil,
     crééLe: reader.createdAt,
@@ -57,15 +58,15 @@ function toldReader(reader: Subscriber): Record<string, unknown> {
 }
 
 function toldConsent({ kind, at, words, originHash }: Consent): Record<string, unknown> {
-  return { nature: kind, le: at, termes: words, empreinteDuRéseau: originHash };
+  return { nature: CONSENTS[kind], le: at, termes: words, empreinteDuRéseau: originHash };
 }
 
 function toldRequest({ requestedAt, usedAt, name, frequency, labs }: Confirmation): Record<string, unknown> {
-  return { demandéLe: requestedAt, confirméLe: usedAt, nom: name, fréquence: frequency, labos: labs };
+  return { demandéLe: requestedAt, confirméLe: usedAt, nom: name, fréquence: FREQUENCIES[frequency], labos: labs };
 }
 
 function toldLetter({ week, scheduledFor, state, code }: LetterTrace): Record<string, unknown> {
-  return { semaine: week, prévueLe: scheduledFor, état: state, réponseDuServeur: code };
+  return { semaine: week, prévueLe: scheduledFor, état: LETTERS[state], réponseDuServeur: code };
 }
 
 function toldReturn({ at, kind, class: meaning }: ReturnTrace): Record<string, unknown> {

@@ -120,7 +120,9 @@ describe("a reader", () => {
     await seedReader(audience, { address: "voisine@example.org" });
     const id = await signUp("export@example.org");
     const file = await exportReader(audience.means, id);
-    expect(file.abonnement).toMatchObject({ adresse: "export@example.org", nom: "Camille", état: "PENDING" });
+    expect(file.abonnement).toMatchObject({ adresse: "export@example.org", nom: "Camille", état: "à confirmer" });
+    // In French words: our codes are nobody's business but ours.
+    expect(JSON.stringify({ ...file, consentements: [file.consentements[0]?.["nature"]] })).not.toMatch(/[A-Z]{4}/u);
     expect([file.consentements.length, file.demandes.length, file.opposition]).toEqual([1, 1, null]);
     expect(JSON.stringify(file)).not.toContain("voisine");
     await expect(refusedAs(exportReader(audience.means, randomUUID()))).resolves.toBe("SUBSCRIBER_UNKNOWN");
@@ -130,7 +132,7 @@ describe("a reader", () => {
     const id = await seedReader(audience, { address: "lettres@example.org" });
     const run = await seedLetter(audience, id, "2026-01-26T06:30:00.000Z");
     await expect(exportReader(audience.means, id)).resolves.toMatchObject({
-      lettres: [{ semaine: "2026-W04", état: "ACCEPTED", réponseDuServeur: 250 }],
+      lettres: [{ semaine: "2026-W04", état: "remise au serveur", réponseDuServeur: 250 }],
       retours: [{ nature: "REPORT", sens: "SOFT" }],
     });
     await erase(audience.means, id);
