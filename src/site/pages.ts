@@ -1,7 +1,7 @@
 import Handlebars from "handlebars";
 import type { InboxView } from "./inbox/inbox-view.js";
 import type { MessageView } from "./inbox/message-view.js";
-import type { Refusal } from "./refusals.js";
+import type { Refusal, Way } from "./refusals.js";
 import type { WeekRow } from "./preview/week-list.js";
 import type { WeekPage } from "./preview/week-page.js";
 
@@ -12,7 +12,7 @@ export interface Pages {
   readonly week: (view: WeekPage) => string;
   readonly inbox: (view: InboxView) => string;
   readonly message: (view: MessageView) => string;
-  readonly refusal: (view: Refusal) => string;
+  readonly refusal: (view: Refusal & { readonly way: Way }) => string;
   readonly stylesheet: string;
 }
 

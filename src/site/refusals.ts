@@ -10,6 +10,12 @@ export interface Refusal {
   readonly detail: string | null;
 }
 
+/** A page to go on to. */
+export interface Way {
+  readonly href: string;
+  readonly label: string;
+}
+
 const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
   WEEK_INVALID: {
     status: 404,
@@ -26,7 +32,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
   PICTURE_UNKNOWN: {
     status: 404,
     title: "Cette image n’existe pas",
-    advice: "Repartez de l’onglet « Images » de la semaine.",
+    advice: "Repartez de l’onglet «\u00A0Images\u00A0» de la semaine.",
   },
   FORBIDDEN: {
     status: 403,
@@ -43,7 +49,7 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
   INBOX_MESSAGE_UNKNOWN: {
     status: 404,
     title: "Ce message n’est plus dans la boîte",
-    advice: "Elle ne garde que les 500 derniers. Repartez de la liste, à l’adresse /boite.",
+    advice: "Elle ne garde que les 500\u00A0derniers. Repartez de la liste.",
   },
   LINK_EXPIRED: {
     status: 403,
@@ -104,7 +110,7 @@ const BAD_REQUEST: Omit<Refusal, "status"> = {
   detail: null,
   code: "BAD_REQUEST",
   title: "Cette demande est illisible",
-  advice: "Ces pages se consultent ; elles ne reçoivent rien. Repartez de la page d’accueil.",
+  advice: "Elle est trop longue, ou écrite d’une façon que nous ne lisons pas. Repartez de la page d’accueil.",
 };
 
 const INTERNAL: Refusal = {
@@ -131,6 +137,20 @@ function refusalOfRequest(error: unknown): Refusal {
   const status = Number(error.statusCode);
   const known = "code" in error ? ADDRESSES[String(error.code)] : undefined;
   return known ?? (status >= 400 && status < 500 ? { ...BAD_REQUEST, status } : INTERNAL);
+}
+
+const WEEKS = { href: "/apercu", label: "Toutes les semaines" };
+
+/** By code, the page to go on from. */
+const WAYS: Readonly<Record<string, Way>> = {
+  WEEK_INVALID: WEEKS,
+  WEEK_IN_FUTURE: WEEKS,
+  INBOX_MESSAGE_UNKNOWN: { href: "/boite", label: "Tous les messages" },
+};
+
+/** Where to go on from a refusal. */
+export function wayFrom({ code }: Refusal): Way {
+  return WAYS[code] ?? { href: "/", label: "Retour à l’accueil" };
 }
 
 export function notFound(): Refusal {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pages } from "./pages.js";
 import { type PreviewDoor, registerPreview } from "./preview/preview.js";
-import { notFound, type Refusal, refusalOf } from "./refusals.js";
+import { notFound, type Refusal, refusalOf, wayFrom } from "./refusals.js";
 import { guard, SCRIPTED_POLICY } from "./security-headers.js";
 
 /** Its answers carry headers of their own: they are for programs, of any origin. */
@@ -58,5 +58,8 @@ function refuse(pages: Pages, error: unknown, { request, reply }: Exchange): Fas
 function sendRefusal(reply: FastifyReply, pages: Pages, refusal: Refusal): FastifyReply {
   // The page of a broken template waits for it to be mended.
   if (refusal.detail !== null) void reply.header("content-security-policy", SCRIPTED_POLICY);
-  return reply.code(refusal.status).type("text/html; charset=utf-8").send(pages.refusal(refusal));
+  return reply
+    .code(refusal.status)
+    .type("text/html; charset=utf-8")
+    .send(pages.refusal({ ...refusal, way: wayFrom(refusal) }));
 }

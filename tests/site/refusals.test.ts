@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { compileTemplates } from "../../src/rendering/template/compile-templates.js";
-import { refusalOf } from "../../src/site/refusals.js";
+import { EchelonError } from "../../src/domain/errors.js";
+import { refusalOf, wayFrom } from "../../src/site/refusals.js";
 import { shippedSources } from "../support/templates.js";
 
 describe("a broken template", () => {
@@ -19,6 +20,18 @@ describe("a broken template", () => {
       detail:
         "partials/card.mjml.hbs, line 2, {{{name}}}: raw output is forbidden.\nUse two braces, so that the words are escaped.",
     });
+  });
+});
+
+describe("a refusal", () => {
+  it("leads to where one may go on", () => {
+    const wayOut = (code: "WEEK_INVALID" | "INBOX_MESSAGE_UNKNOWN" | "LINK_EXPIRED"): string =>
+      wayFrom(refusalOf(new EchelonError(code, "No.", "Go on."))).href;
+    expect([wayOut("WEEK_INVALID"), wayOut("INBOX_MESSAGE_UNKNOWN"), wayOut("LINK_EXPIRED")]).toEqual([
+      "/apercu",
+      "/boite",
+      "/",
+    ]);
   });
 });
 
