@@ -186,5 +186,12 @@ function opaqueNames(facts: readonly FactRef[]): string[] {
 function check(id: string, faults: readonly string[], words: { passed: string; failed: string; next: string }): Check {
   const passed = faults.length === 0;
   const message = passed ? words.passed : `${words.failed} : ${faults.slice(0, 5).join(" ; ")}.`;
-  return { id, severity: "ERROR", passed, message: typeset(message), next: passed ? null : words.next, places: [] };
+  return {
+    id,
+    severity: "ERROR",
+    passed,
+    message: typeset(message),
+    next: passed ? null : typeset(words.next),
+    places: [],
+  };
 }

@@ -70,7 +70,7 @@ function requireApproved(edition: ComposedEdition, approved: string): void {
   throw new EchelonError(
     "APPROVAL_MISMATCH",
     `The letter of ${id} has the hash ${sha256}, and ${approved} was approved.`,
-    `Something changed since, or another letter was looked at. Look again with the same --seed and --reroll (echelon digest check --week ${id}), then approve the hash that it prints.`,
+    `Something changed since, or another letter was looked at. Look again with the same --seed and --reroll (echelon digest check --week ${id}), then approve the hash that it prints. A letter also changes with PORT, PUBLIC_URL, MAIL_FROM and POSTAL_ADDRESS: give this command those of the server.`,
   );
 }
 

@@ -60,7 +60,9 @@ async function serveUntilStopped(ground: Ground, say: (line: string) => void): P
     await listen(app, config);
     for (const line of addresses(app, config, embedded)) say(line);
     log.info({ address: app.listeningOrigin }, "serving");
-    log.info({ signal: await untilStopped() }, "stopping");
+    const signal = await untilStopped();
+    say("Stopping: what is under way has its time. Ctrl-C again ends it at once.");
+    log.info({ signal }, "stopping");
   } finally {
     await Promise.all([closeWithin(app, DRAIN_SECONDS), postRoom?.stop()]);
   }

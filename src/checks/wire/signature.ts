@@ -15,7 +15,7 @@ export function signatureCheck(mail: WireMail): Check {
   const signatures = mail.headers.filter(({ name }) => name === "dkim-signature");
   const [first, ...others] = signatures.slice(0, MOST).map(({ value }) => faultsOf(mail, tagsIn(value)));
   // A relay may sign as well: one sound signature is what counts.
-  const words = first === undefined ? ["personne ne l’a signé"] : [first, ...others].reduce(fewer);
+  const words = first === undefined ? ["il n’y en a pas"] : [first, ...others].reduce(fewer);
   return verdict(
     {
       id: "wire-dkim",
