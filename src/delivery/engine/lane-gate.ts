@@ -89,7 +89,7 @@ interface RateKeeper {
   readonly take: () => number;
 }
 
-/** Turns at even distances; a pause is not made up for. */
+/** Turns at even distances; a pause, or a timer that came late, is made up for by one turn at most. */
 function rateKeeper(clock: () => number): RateKeeper {
   let distance = 0;
   let next = 0;

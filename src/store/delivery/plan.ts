@@ -72,17 +72,16 @@ async function planBatch(tx: EntityManager, { runId, timeZone, batch }: BatchOf)
 
 /**
  * Rows are written in the order of the readers' ids, and dealt to the chunks of their lane one by one: the claims of one
- * chunk then touch one row of many pages rather than many rows of one, and each page has room for its updates.
+ * chunk then touch one row of many pages rather than many rows of one, and each page has room for its updates. Nothing
+ * is sorted: readers come in the order of their ids, and are numbered as they come.
  */
 const PLAN = `WITH readers AS MATERIALIZED (
-    SELECT id, frequency, labs, paused_until, split_part(address_key, '@', 2) AS domain
+    SELECT id, split_part(address_key, '@', 2) AS domain,
+      (paused_until IS NULL OR paused_until <= $3::date) AND (frequency = 'WEEKLY' OR labs && $4::text[]) AS wanted
     FROM subscribers WHERE state = 'ACTIVE' AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $8
   ), wanted AS MATERIALIZED (
-    SELECT id, lane, row_number() OVER (PARTITION BY lane ORDER BY id) - 1 AS place FROM (
-      SELECT readers.id, COALESCE(known.lane, $7) AS lane
-      FROM readers LEFT JOIN unnest($5::text[], $6::smallint[]) AS known(domain, lane) USING (domain)
-      WHERE (paused_until IS NULL OR paused_until <= $3::date) AND (frequency = 'WEEKLY' OR labs && $4::text[])
-    ) AS laned
+    SELECT readers.id, COALESCE(known.lane, $7) AS lane, row_number() OVER () AS place
+    FROM readers LEFT JOIN unnest($5::text[], $6::smallint[]) AS known(domain, lane) USING (domain) WHERE wanted
   ), shares AS (
     SELECT lane, ((count(*) + $9 - 1) / $9)::int AS chunks FROM wanted GROUP BY lane
   ), base AS MATERIALIZED (
@@ -94,7 +93,7 @@ const PLAN = `WITH readers AS MATERIALIZED (
     SELECT $1, first + n, lane, now() FROM dealt CROSS JOIN LATERAL generate_series(0, chunks - 1) AS n
   ), kept AS (
     INSERT INTO delivery_recipients (run, subscriber_id, chunk)
-    SELECT $1, id, first + place % chunks FROM wanted JOIN dealt USING (lane) ORDER BY id
+    SELECT $1, id, first + place % chunks FROM wanted JOIN dealt USING (lane)
   )
   SELECT (SELECT count(*)::int FROM wanted) AS planned, (SELECT count(*)::int FROM readers) AS read,
     (SELECT id FROM readers ORDER BY id DESC LIMIT 1) AS last`;

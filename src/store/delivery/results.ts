@@ -29,7 +29,7 @@ const OUTCOMES = {
 } as const;
 
 /** Attempts at most under the policy that sends an uncertain letter again. */
-const RESENDS = 3;
+const RESENDS = 10;
 
 const GAVE_UP = `(v.outcome = ${STATE.DEFERRED} AND v.theirs AND r.deferred_since < now() - $10 * interval '1 millisecond')`;
 
