@@ -48,6 +48,18 @@ export function domainOfAddress(address: string): string {
   return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
 
+/** The same without the name before the @ of one address, by which servers also call a mailbox. */
+export function withoutMailbox(text: string, address: string): string {
+  const local = address.slice(0, address.lastIndexOf("@"));
+  const told = withoutAddresses(text);
+  if (local.length < NAME_LENGTH) return told;
+  const name = local.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  return told.replaceAll(new RegExp(`(?<![\\w.-])${name}(?![\\w-])`, "giu"), "[mailbox]");
+}
+
+/** A shorter one is a word of any sentence. */
+const NAME_LENGTH = 4;
+
 /** A text for a log, where no address of a reader may stand: mail servers like to repeat the one that they refuse. */
 export function withoutAddresses(text: string): string {
   return text.replaceAll(/[^\s<>"'()[\],;:=]+@[^\s<>"'()[\],;]+/gu, "[address]");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { addressKey, readAddress, requireAddress } from "../../src/domain/mail-address.js";
+import { addressKey, readAddress, requireAddress, withoutMailbox } from "../../src/domain/mail-address.js";
 import { refusalOf } from "../support/refusal.js";
 
 describe("an e-mail address", () => {
@@ -30,6 +30,17 @@ describe("an e-mail address", () => {
   ])("is not read from %j", (typed) => {
     expect(readAddress(typed)).toBeNull();
     expect(refusalOf(() => requireAddress(typed))).toBe("ADDRESS_INVALID");
+  });
+
+  it("is left out of what a server says, with the name that it goes by there", () => {
+    const address = "marie.curie@example.org";
+    expect(withoutMailbox("550 5.1.1 <Marie.Curie@example.org>: user marie.curie unknown", address)).toBe(
+      "550 5.1.1 <[address]>: user [mailbox] unknown",
+    );
+    expect(withoutMailbox("550 no such user: marie.curie", address)).toBe("550 no such user: [mailbox]");
+    expect(withoutMailbox("550 marie.curieuse is full", address)).toBe("550 marie.curieuse is full");
+    expect(withoutMailbox("452 the box is full", "box@example.org")).toBe("452 the box is full");
+    expect(withoutMailbox("550 a+b(c is unknown", "a+b(c@example.org")).toBe("550 [mailbox] is unknown");
   });
 
   it("is one with itself whatever its capitals, and another with a + in it", () => {

@@ -186,7 +186,7 @@ function letterIn({ id, lease }: Letter): { readonly run: number; readonly epoch
 
 function resultFor(letter: Letter, result: SmtpResult, { patience }: OfficeMeans): Settled {
   if (result === NOT_SENT) return unsent(letter);
-  return resultOf(result, { ...letterIn(letter), attempt: letter.attempt }, patience);
+  return resultOf(result, { ...letterIn(letter), attempt: letter.attempt, address: letter.address }, patience);
 }
 
 function unsent(letter: Letter): Settled {

@@ -67,5 +67,5 @@ function judgementBy(
 function testified({ heard, ...claim }: Witnessed, patience: Patience): Settled {
   const silence = { phase: "DOT", code: null, enhanced: null } as const;
   const text = heard === null ? "The worker was lost before the answer came." : "";
-  return resultOf({ ...(heard ?? silence), text }, { ...claim, attempt: 1 }, patience);
+  return resultOf({ ...(heard ?? silence), text }, { ...claim, attempt: 1, address: "" }, patience);
 }

@@ -1,4 +1,5 @@
 import { isOwnFault, outcomeOf, type SmtpResult } from "../../domain/delivery.js";
+import { withoutMailbox } from "../../domain/mail-address.js";
 import type { Settled } from "../../store/delivery/results.js";
 import { type Patience, retryAfter } from "./patience.js";
 
@@ -8,18 +9,20 @@ interface Tried {
   readonly epoch: number;
   readonly id: string;
   readonly attempt: number;
+  /** As it was written to; empty where the text names nobody. */
+  readonly address: string;
 }
 
 const LONGEST_TEXT = 200;
 
 /** What a server's answer means for the recipient's row. */
-export function resultOf(result: SmtpResult, { run, epoch, id, attempt }: Tried, patience: Patience): Settled {
+export function resultOf(result: SmtpResult, { run, epoch, id, attempt, address }: Tried, patience: Patience): Settled {
   const outcome = outcomeOf(result);
   const theirs = outcome === "DEFERRED" && !isWayBlocked(result);
   const wait = theirs ? retryAfter(patience, attempt, Math.random()) : patience.wayBlockedMs;
   return {
     ...{ run, epoch, id, outcome, theirs, code: result.code, enhanced: result.enhanced },
-    text: outcome === "ACCEPTED" ? null : withoutAddresses(result.text),
+    text: outcome === "ACCEPTED" ? null : keptText(result.text, address),
     retryInMs: outcome === "DEFERRED" ? wait : 0,
   };
 }
@@ -31,9 +34,8 @@ export function isWayBlocked(result: Pick<SmtpResult, "phase" | "code">): boolea
 }
 
 /** Servers repeat addresses, and break lines; neither belongs into what is kept. */
-export function withoutAddresses(text: string): string {
-  return text
-    .replaceAll(/[^\s<>"'()]+@[^\s<>"'()]+/gu, "…")
+function keptText(text: string, address: string): string {
+  return withoutMailbox(text, address)
     .replaceAll(/\p{Cc}+/gu, " ")
     .slice(0, LONGEST_TEXT);
 }
