@@ -1,4 +1,5 @@
 import { Counter, Gauge, type Registry } from "prom-client";
+import type { RunReport } from "../domain/delivery.js";
 
 /** What a worker of this process has done and does, by lane. */
 interface WorkerFigures {
@@ -53,3 +54,23 @@ function single(registry: Registry, name: string, help: string, read: () => numb
     },
   });
 }
+
+/** Recipients of the runs that are on their way, by what became of them: counted from their rows. */
+export function addRunMetrics(registry: Registry, reports: () => Promise<readonly RunReport[]>): void {
+  new Gauge({
+    name: "echelon_delivery_recipients",
+    help: "Recipients of the runs on their way, by week and by what became of them.",
+    labelNames: ["week", "state"],
+    registers: [registry],
+    async collect(): Promise<void> {
+      // Without a database the other figures are still to be had; readiness tells of it.
+      const found = await reports().catch(() => []);
+      this.reset();
+      for (const report of found) {
+        for (const state of REPORTED) this.set({ week: report.week, state }, report[state]);
+      }
+    },
+  });
+}
+
+const REPORTED = ["waiting", "accepted", "refused", "deferred", "uncertain", "suppressed", "cancelled"] as const;

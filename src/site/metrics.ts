@@ -4,10 +4,12 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 /** What the metrics look at besides the requests themselves. */
 export interface MetricsDoor {
   readonly publication: () => { readonly version: string; readonly labs: readonly unknown[] };
+  /** Adds what other rooms measure. */
+  readonly more?: (registry: Registry) => void;
 }
 
 /** `/metrics` in Prometheus' text format: the process, the requests by route, and the published data. */
-export function registerMetrics(app: FastifyInstance, { publication }: MetricsDoor): void {
+export function registerMetrics(app: FastifyInstance, { publication, more }: MetricsDoor): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const duration = new Histogram({
@@ -21,6 +23,7 @@ export function registerMetrics(app: FastifyInstance, { publication }: MetricsDo
     Number(publication().version),
   );
   gauge(registry, "echelon_labs", "Labs published.", () => publication().labs.length);
+  more?.(registry);
   app.addHook("onResponse", (request, reply, done) => {
     const route = request.routeOptions.url ?? "unknown";
     duration.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);

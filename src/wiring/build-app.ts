@@ -1,4 +1,5 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Registry } from "prom-client";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import type { Publication } from "../domain/publication.js";
@@ -8,6 +9,7 @@ import { composeDigest, requireBegun } from "../newsroom/compose-edition.js";
 import { registerArchive } from "../site/archive/archive.js";
 import { registerAudience } from "../site/audience/audience.js";
 import { registerCallbacks } from "../site/callbacks/callbacks.js";
+import { addDeliveryMetrics, addRunMetrics } from "../site/delivery-metrics.js";
 import { registerHealth } from "../site/health.js";
 import { registerInbox } from "../site/inbox/inbox.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
@@ -24,6 +26,7 @@ import { inboxDoor } from "./inbox-door.js";
 import type { PostRoom } from "./post-room.js";
 import { previewDoor } from "./preview-door.js";
 import { readTemplates } from "./project-files.js";
+import { runReports } from "./run-reports.js";
 import { readinessChecks } from "./readiness.js";
 
 /** What the server stands on. */
@@ -55,7 +58,7 @@ export async function buildApp({
   app.addHook("onClose", () => {
     press.close();
   });
-  registerMetrics(app, { publication: () => feed.current() });
+  registerMetrics(app, { publication: () => feed.current(), more: deliveryMetrics(database, postRoom) });
   registerHealth(app, readinessChecks({ database, feed, postRoom }));
   const publication = (): Publication => feed.current();
   const audience = await openAudienceDoor(app, { config, database, log, publication });
@@ -76,6 +79,15 @@ export async function buildApp({
   await registerArchive(app, await archiveDoor({ config, publication, subscribes: audience !== null }));
   await registerMailDoors(app, { config, database, log }, pages);
   return app;
+}
+
+/** Of the runs on their way, wherever they are sent from, and of the worker in this process if there is one. */
+function deliveryMetrics(database: DataSource, postRoom: PostRoom | null): (registry: Registry) => void {
+  const reports = runReports(database);
+  return (registry) => {
+    addRunMetrics(registry, reports);
+    if (postRoom !== null) addDeliveryMetrics(registry, postRoom.figures);
+  };
 }
 
 function emptyServer(config: Config, log: FastifyBaseLogger, pages: Pages): FastifyInstance {

@@ -1,12 +1,13 @@
 import Fastify from "fastify";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import type { Config } from "../config/config.js";
-import { addDeliveryMetrics } from "../site/delivery-metrics.js";
+import { addDeliveryMetrics, addRunMetrics } from "../site/delivery-metrics.js";
 import { registerHealth } from "../site/health.js";
 import { requireMigrated } from "../store/migrate.js";
 import { openConfiguredDatabase } from "./configured-database.js";
 import { createLog } from "./log.js";
 import { openPostRoom, type PostRoom } from "./post-room.js";
+import { runReports } from "./run-reports.js";
 import { untilStopped } from "./signals.js";
 
 interface WorkOptions {
@@ -27,7 +28,7 @@ export async function runWorker(config: Config, { metricsPort }: WorkOptions): P
   try {
     await requireMigrated(database.dataSource);
     const room = await openPostRoom({ config, database: database.dataSource, log });
-    const closeDoor = await openDoor(room, metricsPort);
+    const closeDoor = await openDoor({ ...room, reports: runReports(database.dataSource) }, metricsPort);
     log.info("working");
     log.info({ signal: await untilStopped() }, "stopping");
     await room.stop();
@@ -37,13 +38,18 @@ export async function runWorker(config: Config, { metricsPort }: WorkOptions): P
   }
 }
 
+interface Watched extends Pick<PostRoom, "figures" | "problem"> {
+  readonly reports: ReturnType<typeof runReports>;
+}
+
 /** The worker's own small HTTP server, for who operates it. */
-async function openDoor({ figures, problem }: PostRoom, port: number | null): Promise<() => Promise<void>> {
+async function openDoor({ figures, problem, reports }: Watched, port: number | null): Promise<() => Promise<void>> {
   if (port === null) return () => Promise.resolve();
   const app = Fastify({ forceCloseConnections: true });
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   addDeliveryMetrics(registry, figures);
+  addRunMetrics(registry, reports);
   registerHealth(app, [{ name: "worker", problem }]);
   app.get("/metrics", async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
   await app.listen({ host: "127.0.0.1", port });

@@ -3,7 +3,7 @@ import type { DataSource } from "typeorm";
 import { type Settled, settle } from "../../store/delivery/results.js";
 
 /** A result on its way to the database. */
-export interface LedgerEntry {
+interface LedgerEntry {
   readonly result: Settled;
   /** Called once the database has it. */
   readonly kept: () => void;

@@ -9,7 +9,7 @@ import type { Patience } from "./patience.js";
 import type { ContentOf } from "./sessions.js";
 
 /** What a letter has of one reader besides the name and the address. */
-export interface LetterLinks {
+interface LetterLinks {
   readonly waysOut: (
     subscriberId: string,
   ) => Pick<Recipient, "unsubscribeUrl" | "preferencesUrl" | "unsubscribeAddress">;

@@ -87,7 +87,7 @@ async function begin(means: WorkMeans): Promise<Life> {
 }
 
 /** The machine and the folder of its journals: who works at the same place finds every journal of it. */
-export function placeOf(journalFolder: string): string {
+function placeOf(journalFolder: string): string {
   return `${hostname()}:${resolve(journalFolder)}`;
 }
 

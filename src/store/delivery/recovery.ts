@@ -4,7 +4,7 @@ import { STATE } from "./recipient-states.js";
 import { type Settled, settleWithin } from "./results.js";
 
 /** What a lost worker's journal says of its claims. */
-export interface Testimony {
+interface Testimony {
   /** Results that it heard, and letters that it may have sent without hearing of it. */
   readonly results: readonly Settled[];
   /** Chunks that it leased, with their epochs: what it claimed of them and does not name in `results` was never sent. */

@@ -64,7 +64,7 @@ export async function groundAt(url: string, wish: GroundWish): Promise<Ground> {
   };
 }
 
-export async function addReaders(ds: DataSource, { readers, domains = ["example.org"] }: GroundWish): Promise<void> {
+async function addReaders(ds: DataSource, { readers, domains = ["example.org"] }: GroundWish): Promise<void> {
   await ds.query(
     `INSERT INTO subscribers (id, address, address_key, name, state, created_at, confirmed_at)
     SELECT gen_random_uuid(), address, address, 'Lecteur ' || n, 'ACTIVE', now(), now()

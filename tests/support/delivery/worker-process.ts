@@ -6,7 +6,7 @@ import type { WorkerOptions } from "./worker-options.js";
 const MAIN = fileURLToPath(new URL("worker-main.js", import.meta.url));
 
 /** What a worker cost, from its start to its end. */
-export interface WorkerCost {
+interface WorkerCost {
   readonly cpuMs: number;
   /** Of it, in the kernel: most of that is what sockets cost. */
   readonly systemMs: number;

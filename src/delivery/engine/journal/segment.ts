@@ -10,7 +10,7 @@ export interface SegmentHead extends ProcessMark {
 
 const HEAD_BYTES = 512;
 /** Records of one file: half a megabyte. */
-export const SEGMENT_RECORDS = 8192;
+const SEGMENT_RECORDS = 8192;
 
 /** One file of a journal, written from its beginning to its end and then never again. */
 export interface Segment {
