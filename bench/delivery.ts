@@ -4,7 +4,7 @@ import { startSinkProcess } from "../tests/support/smtp-sink/sink-process.js";
 import type { Course } from "./delivery/contender.js";
 import { type DatabaseShare, wholeEngine } from "./delivery/engine.js";
 import { laySendingGround } from "./delivery/ground.js";
-import { sendToMany } from "./delivery/million.js";
+import { planMany, sendToMany } from "./delivery/million.js";
 import { nodemailerLoop } from "./delivery/nodemailer-loop.js";
 import { ourClient } from "./delivery/our-client.js";
 import { hasPostfix, type Sink, smtpSource, startSink } from "./delivery/postfix.js";
@@ -13,6 +13,7 @@ import { median, table } from "./statistics.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 7);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 1);
+const READERS = Number(process.env["BENCH_READERS"] ?? 1_000_000);
 const CONNECTIONS = 10;
 
 /** What the project promises, for each length of a message in bytes: CPU of the sender, in milliseconds. */
@@ -25,9 +26,9 @@ const LATENCY = { milliseconds: 20, connections: [10, 40, 100] };
 
 console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}; ${ROUNDS} rounds in turn, medians`);
 if (!hasPostfix()) console.log("smtp-source is left out: it is not installed (apt-get install postfix).");
-if (process.argv.includes("--million")) {
-  console.log(await sendToMany(Number(process.env["BENCH_READERS"] ?? 1_000_000), 1400));
-} else {
+if (process.argv.includes("--million")) console.log(await sendToMany(READERS, 1400));
+else if (process.argv.includes("--planning")) console.log(await planMany(READERS));
+else {
   for (const size of SIZES) console.log(await comparison(size));
   console.log(await patience());
 }

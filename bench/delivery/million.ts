@@ -11,6 +11,21 @@ import { startSink } from "./postfix.js";
 
 const BARS = { planningSeconds: 6, megabytes: 200 };
 
+/** How long the planning of so many readers takes, and how large their rows are. */
+export async function planMany(readers: number): Promise<string> {
+  const ground = await laySendingGround(1400);
+  try {
+    await ground.people(readers);
+    const start = performance.now();
+    await ground.plan();
+    const seconds = (performance.now() - start) / 1000;
+    const { megabytes } = await standing(ground.ds);
+    return `\n${readers} readers planned in ${seconds.toFixed(1)} s; tables and indexes of the run: ${megabytes.toFixed(0)} MB`;
+  } finally {
+    await ground.close();
+  }
+}
+
 /** A million readers (or so many): how long their planning takes, and what one worker needs to send to them. */
 export async function sendToMany(readers: number, bytes: number): Promise<string> {
   const ground = await laySendingGround(bytes);
