@@ -98,7 +98,7 @@ describe("a test mail", () => {
 });
 
 describe("the checks on the command line", () => {
-  it("pass on the launch edition, in a browser too, but for an address that readers cannot reach", async () => {
+  it("pass on the launch edition, in a browser too, but for an address that readers and their mailboxes cannot reach", async () => {
     const { code, out } = await echelon(
       ["digest", "check", "--week", "2026-W04", "--browser", "--grammar", "--json"],
       settings,
@@ -107,6 +107,7 @@ describe("the checks on the command line", () => {
       checks: { id: string; passed: boolean; severity: string; next: string | null }[];
     };
     expect(checks.filter(({ passed, severity }) => !passed && severity !== "INFO").map(({ id }) => id)).toStrictEqual([
+      "wire-unsubscribe",
       "public-url",
     ]);
     expect(checks.map(({ id }) => id)).toEqual(
