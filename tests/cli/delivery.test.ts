@@ -63,8 +63,9 @@ describe("echelon delivery", () => {
 });
 
 describe("echelon work", () => {
-  it("asks for a server to send through before it does anything", async () => {
-    const refused = await echelon(["work"], { DATABASE_URL: ground.url, SECRET_KEY: "x".repeat(40) });
+  it("asks for a server to send through, once the site is published, before it does anything", async () => {
+    const published = { PUBLIC_URL: "https://lechelon.example", SECRET_KEY: "x".repeat(40) };
+    const refused = await echelon(["work"], { DATABASE_URL: ground.url, ...published });
     expect([refused.code, refused.err]).toMatchObject([3, expect.stringContaining("SMTP_URL")]);
   });
 });
