@@ -60,8 +60,8 @@ export function sharedHeaders(sender: Sender, { kind, campaign, subject, date }:
  * How a reader leaves (RFC 2369): in one click where the site has https (RFC 8058), and by any mail. Where nobody reads
  * returns, that mail goes to the sender, and says in its subject what it wants.
  */
-export function leavingHeaders({ from }: Sender, { unsubscribeUrl, unsubscribeAddress }: WaysOut): string {
-  const mailbox = unsubscribeAddress ?? mailboxOf(from).address;
+export function leavingHeaders(senderAddress: string, { unsubscribeUrl, unsubscribeAddress }: WaysOut): string {
+  const mailbox = unsubscribeAddress ?? senderAddress;
   const oneClick = unsubscribeUrl.startsWith("https:") ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "";
   return `List-Unsubscribe: <${unsubscribeUrl}>,\r\n <mailto:${mailbox}?subject=desabonnement>\r\n${oneClick}`;
 }

@@ -8,7 +8,7 @@ import { type Slot, type SlotTokens, SLOTS, slotWriter } from "../rendering/slot
 import { escapeHtml } from "../rendering/template/escape-html.js";
 import { relaxedLines } from "./dkim/relaxed.js";
 import { signedOwn, signedShared, type Signer } from "./dkim/signer.js";
-import { domainOf, type Envelope, leavingHeaders, type Sender, sharedHeaders } from "./message-headers.js";
+import { domainOf, type Envelope, leavingHeaders, mailboxOf, sharedHeaders } from "./message-headers.js";
 import { quotedPrintable, softBreak } from "./quoted-printable.js";
 
 /** Where a reader's words go, and how they are written there. */
@@ -28,7 +28,9 @@ export interface PreparedMessage {
   readonly sharedLength: number;
   /** The name of the edition in messages: another word in it, another name. */
   readonly name: string;
-  readonly sender: Sender;
+  /** Of who sends: where mail that asks to leave goes, and what names messages. */
+  readonly senderAddress: string;
+  readonly domain: string;
   /** Null: whoever relays the letter signs it. */
   readonly signing: Signing | null;
 }
@@ -72,7 +74,8 @@ export function prepareMessage(edition: CompiledEdition, envelope: Envelope, pri
     shared,
     sharedLength: shared.reduce((sum, part) => sum + (part instanceof Uint8Array ? part.length : 0), 0),
     name: `${campaign}.${hash("sha256", JSON.stringify([edition.subject, body]), "hex").slice(0, 8)}`,
-    sender,
+    senderAddress: mailboxOf(sender.from).address,
+    domain: domainOf(sender),
     signing: signer && {
       signer,
       headers: signedShared(head),
@@ -118,12 +121,13 @@ function lengthOf({ shared, sharedLength }: PreparedMessage, own: string, writte
 }
 
 /** What only this reader's message says: to whom, its name, and how to leave. */
-function ownHeaders({ name, sender }: PreparedMessage, recipient: Recipient, { unsubscribeUrl }: SlotTokens): string {
+function ownHeaders(prepared: PreparedMessage, recipient: Recipient, { unsubscribeUrl }: SlotTokens): string {
+  const { name, senderAddress, domain } = prepared;
   const { id: subscriberId, address, unsubscribeAddress } = recipient;
   requireAddress(address);
   const id = hash("sha256", `${name} ${subscriberId}`, "hex").slice(0, 32);
-  const leaving = leavingHeaders(sender, { unsubscribeUrl, unsubscribeAddress });
-  return `To: ${address}\r\nMessage-ID: <${name}.${id}@${domainOf(sender)}>\r\n${leaving}`;
+  const leaving = leavingHeaders(senderAddress, { unsubscribeUrl, unsubscribeAddress });
+  return `To: ${address}\r\nMessage-ID: <${name}.${id}@${domain}>\r\n${leaving}`;
 }
 
 /** The reader's own headers, below the signature of the whole message where there is one. */

@@ -35,7 +35,7 @@ export async function composeNotice(notice: Notice, means: NoticeMeans): Promise
   const headers = [
     `To: ${notice.address}\r\n`,
     `Message-ID: <${kind}.${name}@${domainOf(sender)}>\r\n`,
-    leavingHeaders(sender, notice),
+    leavingHeaders(mailboxOf(sender.from).address, notice),
     sharedHeaders(sender, { kind, campaign: "avis", subject: view.subject, date: notice.requestedAt }),
   ].join("");
   const content = await mimeOf(text(view), await compileMjml(mjml(view)), name);
