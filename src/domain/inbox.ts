@@ -10,6 +10,3 @@ export interface InboxMessage {
   /** As it came, byte for byte. */
   readonly message: Buffer;
 }
-
-/** As many as are kept: the inbox is for looking at, it is no archive. */
-export const INBOX_SIZE = 500;

@@ -1,8 +1,11 @@
-import { INBOX_SIZE, type InboxMessage } from "../domain/inbox.js";
+import type { InboxMessage } from "../domain/inbox.js";
 import { addressKey } from "../domain/mail-address.js";
 import type { Db } from "./db.js";
 import { instantSql } from "./instant-sql.js";
 import { refusing } from "./refusal.js";
+
+/** As many as are kept: the inbox is for looking at, it is no archive. */
+const INBOX_SIZE = 500;
 
 const COLUMNS = `number, ${instantSql("received_at")} AS "receivedAt", recipient AS "to", message`;
 

@@ -3,7 +3,7 @@ import type { Morphology } from "../../src/domain/french-label.js";
 import { parseMoney } from "../../src/domain/money.js";
 import { parseWeek } from "../../src/domain/week.js";
 import { agreeing } from "../../src/digest/grammar/agreement.js";
-import { dayOfMonth, frenchDate, frenchDay, frenchPeriod } from "../../src/digest/grammar/dates.js";
+import { dayOfMonth, frenchDate, frenchDay, frenchPeriod, typesetDate } from "../../src/digest/grammar/dates.js";
 import { a, de, type Governed, que } from "../../src/digest/grammar/elision.js";
 import { atLink, fromToLinks, levelName } from "../../src/digest/grammar/levels.js";
 import { listed } from "../../src/digest/grammar/lists.js";
@@ -47,6 +47,14 @@ describe("dates", () => {
     ["2026-02-24", "24 février 2026"],
   ])("are as precise as %s", (date, expected) => {
     expect(frenchDate(date)).toBe(expected);
+  });
+
+  it("hold the day to its month where no sentence is around them", () => {
+    expect(["2026-08-01", "2026-01", "2026"].map(typesetDate)).toStrictEqual([
+      "1er\u00A0août 2026",
+      "janvier 2026",
+      "2026",
+    ]);
   });
 
   it("make only the first of the month an ordinal", () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "@jest/globals";
-import { addressKey, readAddress, requireAddress, withoutMailbox } from "../../src/domain/mail-address.js";
+import {
+  addressKey,
+  domainOfAddress,
+  readAddress,
+  requireAddress,
+  withoutMailbox,
+} from "../../src/domain/mail-address.js";
 import { refusalOf } from "../support/refusal.js";
 
 describe("an e-mail address", () => {
@@ -8,6 +14,11 @@ describe("an e-mail address", () => {
     ["o'brien@xn--caf-dma.example", "o'brien@xn--caf-dma.example"],
   ])("is read from %j", (typed, address) => {
     expect(readAddress(typed)).toBe(address);
+    expect(requireAddress(typed)).toBe(address);
+  });
+
+  it("has a domain, in small letters", () => {
+    expect(domainOfAddress("Camille@Example.ORG")).toBe("example.org");
   });
 
   it.each([
