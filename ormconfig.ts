@@ -1,5 +1,6 @@
 import { DataSource } from "typeorm";
 import { AssessmentRow } from "./src/store/entities/assessment-row.js";
+import { AuditEntryRow } from "./src/store/entities/audit-entry-row.js";
 import { ConfirmationRow } from "./src/store/entities/confirmation-row.js";
 import { ConsentRow } from "./src/store/entities/consent-row.js";
 import { DataVersionRow } from "./src/store/entities/data-version-row.js";
@@ -36,6 +37,7 @@ import { Inbox1770700000000 } from "./src/store/migrations/1770700000000-inbox.j
 import { DeliveryEvents1770800000000 } from "./src/store/migrations/1770800000000-delivery-events.js";
 import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-schedule.js";
 import { AnonymisedRuns1771000000000 } from "./src/store/migrations/1771000000000-anonymised-runs.js";
+import { AuditLog1771900000000 } from "./src/store/migrations/1771900000000-audit-log.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -54,6 +56,7 @@ const ROWS = [
   EditionRow,
   DataVersionRow,
   PreviewLinkRow,
+  AuditEntryRow,
   SubscriberRow,
   ConsentRow,
   ConfirmationRow,
@@ -81,6 +84,7 @@ const MIGRATIONS = [
   DeliveryEvents1770800000000,
   Schedule1770900000000,
   AnonymisedRuns1771000000000,
+  AuditLog1771900000000,
 ];
 
 export function createDataSource(url: string): DataSource {

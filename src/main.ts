@@ -2,6 +2,7 @@
 import { type Doors, run } from "./cli/program.js";
 import { createTerminal } from "./cli/terminal.js";
 import { type Config, readConfig } from "./config/config.js";
+import { auditLog, verifyAuditLog } from "./newsroom/audit/read-audit-log.js";
 import { diagnose } from "./wiring/diagnose.js";
 import { importFile } from "./wiring/import-file.js";
 import { openConfiguredDatabase } from "./wiring/configured-database.js";
@@ -75,6 +76,8 @@ const doors: Doors = {
   forgetReader: async (database, address) =>
     (await import("./wiring/subscribers.js")).forgetReader(database, config(), address),
   countReaders: async (database) => (await import("./wiring/subscribers.js")).countReaders(database),
+  auditLog,
+  verifyAuditLog,
   showingProgress: async (work) => (await import("./wiring/progress-bar.js")).showingProgress(work),
 };
 

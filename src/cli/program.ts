@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { auditCommand, type AuditDoor } from "./audit.js";
 import { doctorCommand, type Diagnosis } from "./doctor.js";
 import { deliveryCommand, type DeliveryDoor } from "./delivery.js";
 import { digestCommand, type DigestDoors } from "./digest.js";
@@ -12,7 +13,16 @@ import { EXIT_CODES, type ExitCode, printFailure, reportFailure, type Terminal, 
 
 /** What the commands need of the rest of the house; main.ts builds it. */
 export interface Doors
-  extends LabsDoor, DeliveryDoor, DigestDoors, MigrateDoor, PhrasesDoor, PreviewLinksDoor, SubscribersDoor, WorkDoor {
+  extends
+    AuditDoor,
+    LabsDoor,
+    DeliveryDoor,
+    DigestDoors,
+    MigrateDoor,
+    PhrasesDoor,
+    PreviewLinksDoor,
+    SubscribersDoor,
+    WorkDoor {
   readonly terminal: Terminal;
   readonly version: string;
   /** Serves until a signal stops it. `prepare`: migrate, and import the shipped data set into an empty database. */
@@ -78,6 +88,7 @@ function createProgram(doors: Doors, json: boolean): Command {
   program.addCommand(phrasesCommand(doors));
   program.addCommand(previewCommand(doors));
   program.addCommand(subscribersCommand(doors));
+  program.addCommand(auditCommand(doors));
   program.addCommand(workCommand(doors));
   program.addCommand(doctorCommand(doors));
   throwInsteadOfExiting(program);

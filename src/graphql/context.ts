@@ -1,3 +1,4 @@
+import type { Actor } from "../domain/actor.js";
 import type { Digest } from "../domain/digest.js";
 import type { Instant } from "../domain/instant.js";
 import type { Publication } from "../domain/publication.js";
@@ -9,6 +10,8 @@ export type Viewer = "EDITOR" | "ANONYMOUS";
 export interface GraphqlContext {
   readonly publication: Publication;
   readonly viewer: Viewer;
+  /** Who asks, signed in or by a key; null: anybody. */
+  readonly actor: Actor | null;
   readonly now: Instant;
   /** A null seed means the week's own. */
   readonly composeDigest: (week: string, seed: string | null) => Promise<Digest>;

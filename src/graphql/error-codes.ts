@@ -23,6 +23,7 @@ type ReadingCode = Extract<
   | "QUERY_TOO_COSTLY"
   | "QUERY_TOO_DEEP"
   | "QUERY_TOO_LARGE"
+  | "UNAUTHENTICATED"
   | "WEEK_IN_FUTURE"
   | "WEEK_INVALID"
 >;
@@ -45,7 +46,7 @@ export const PUBLISHED_CODES: Record<ProtocolCode | ReadingCode, string> = {
   CURSOR_INVALID: "the cursor was not given by this list in this order",
   DATABASE_UNAVAILABLE: "the database does not answer; try again",
   DATE_INVALID: "not a date, out of 1900 to 2200, or knownAt in the future",
-  FORBIDDEN: "for editors only",
+  FORBIDDEN: "not for everybody: it takes a permission",
   GRAPHQL_PARSE_FAILED: "the query is not GraphQL",
   GRAPHQL_VALIDATION_FAILED: "the query asks for what the schema does not have",
   INTERNAL_SERVER_ERROR: "our fault; requestId finds it in the log",
@@ -57,6 +58,7 @@ export const PUBLISHED_CODES: Record<ProtocolCode | ReadingCode, string> = {
   QUERY_TOO_COSTLY: "extensions.cost.requested is over its limit; nothing was executed",
   QUERY_TOO_DEEP: "fields are nested too deep",
   QUERY_TOO_LARGE: "too many bytes, words, aliases, directives or fields",
+  UNAUTHENTICATED: "nobody is signed in, and no key was sent",
   WEEK_IN_FUTURE: "the week has not begun",
   WEEK_INVALID: "not an ISO week, or one that its year does not have",
 };

@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Actor } from "../domain/actor.js";
 import type { Digest } from "../domain/digest.js";
 import type { Instant } from "../domain/instant.js";
 import { EchelonError } from "../domain/errors.js";
@@ -23,6 +24,8 @@ export interface GraphqlDoor {
   readonly feed: { readonly current: () => Publication };
   readonly composeDigest: (week: string, seed: string | null) => Promise<Digest>;
   readonly viewerOf: (request: FastifyRequest) => Viewer;
+  /** Who asks, signed in or by a key; absent or null: anybody. */
+  readonly actorOf?: (request: FastifyRequest) => Actor | null;
   readonly now: () => Instant;
   /** Signs an address up, from a network address; null where nobody can. */
   readonly subscribe: ((wish: SubscriptionWish, networkAddress: string) => Promise<void>) | null;
@@ -65,6 +68,7 @@ function contextOf(request: FastifyRequest, door: GraphqlDoor): RequestContext {
   return (request.graphqlContext ??= {
     publication: door.feed.current(),
     viewer: door.viewerOf(request),
+    actor: door.actorOf?.(request) ?? null,
     now: door.now(),
     composeDigest: door.composeDigest,
     subscribe: (wish) => (door.subscribe ?? refuseSignUp)(wish, request.ip),

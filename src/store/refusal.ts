@@ -24,6 +24,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   assessments_rumour_only: "EVIDENCE_RUMOUR_ONLY",
   assessments_unrated: "UNRATED",
   assessments_withdrawn: "WITHDRAWN",
+  audit_entries_append_only: "FORBIDDEN",
   editions_sent_kept: "FORBIDDEN",
   evidence_append_only: "FORBIDDEN",
   evidence_source: "SOURCE_INCOMPLETE",

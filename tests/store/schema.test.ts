@@ -18,6 +18,7 @@ const NAMES = [
   "DeliveryEvents1770800000000",
   "Schedule1770900000000",
   "AnonymisedRuns1771000000000",
+  "AuditLog1771900000000",
 ];
 
 describe("The schema", () => {

@@ -2,12 +2,8 @@ import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
 import { EchelonError } from "../../domain/errors.js";
 import { readWish, type SubscriptionWish } from "../../domain/subscription-wish.js";
 import type { GraphqlContext } from "../context.js";
-import {
-  type ShownSubscription,
-  type ShownUserError,
-  SubscribeInput,
-  SubscribePayload,
-} from "../types/subscribe-types.js";
+import { type ShownSubscription, SubscribeInput, SubscribePayload } from "../types/subscribe-types.js";
+import type { ShownUserError } from "../user-errors.js";
 
 /** More than that in one operation is no reader's wish. */
 const COMPLEXITY = 2000;

@@ -1,6 +1,8 @@
 import { Field, InputType, ObjectType } from "type-graphql";
 import type { Frequency } from "../../domain/subscriber.js";
 import { FrequencyEnum } from "../enums.js";
+import type { ShownUserError } from "../user-errors.js";
+import { UserErrorType } from "./user-error-type.js";
 
 @InputType("SubscribeInput", { description: "Who asks for the letter, and for what of it." })
 export class SubscribeInput {
@@ -17,39 +19,17 @@ export class SubscribeInput {
   labs?: readonly string[] | null;
 }
 
-/** What the person who asks can mend. */
-export interface ShownUserError {
-  readonly code: string;
-  readonly message: string;
-  readonly next: string;
-  readonly field: readonly string[] | null;
-}
-
 export interface ShownSubscription {
   readonly userErrors: readonly ShownUserError[];
-}
-
-@ObjectType("UserError", { description: "What the person who asks can mend; nothing was done." })
-class UserErrorType implements ShownUserError {
-  @Field(() => String, {
-    description: "ADDRESS_INVALID, BAD_USER_INPUT, LAB_UNKNOWN or RATE_LIMITED; never renamed, and others may come.",
-  })
-  code!: string;
-
-  @Field(() => String, { description: "What is wrong." })
-  message!: string;
-
-  @Field(() => String, { description: "What to do." })
-  next!: string;
-
-  @Field(() => [String], { nullable: true, description: "Where it is in the arguments; null: nowhere in particular." })
-  field!: readonly string[] | null;
 }
 
 @ObjectType("SubscribePayload", {
   description: "The same for every address that letters can be sent to, whether it is known here or not.",
 })
 export class SubscribePayload implements ShownSubscription {
-  @Field(() => [UserErrorType], { description: "Empty: a mail asks the reader to confirm, where one may be sent." })
+  @Field(() => [UserErrorType], {
+    description:
+      "Empty: a mail asks the reader to confirm, where one may be sent. Or ADDRESS_INVALID, BAD_USER_INPUT, LAB_UNKNOWN, RATE_LIMITED.",
+  })
   userErrors!: readonly ShownUserError[];
 }
