@@ -14,12 +14,14 @@ export interface Claimed {
   readonly attempt: number;
 }
 
-interface Row extends Omit<Claimed, "address"> {
-  /** Null: not written to any more. */
-  readonly address: string | null;
-}
-
 const CLAIMABLE = `(r.state = ${STATE.PLANNED} OR r.state = ${STATE.DEFERRED} AND r.next_at <= now())`;
+
+/** Who asks by an older epoch, or for a run that is not being sent, gets nothing. */
+const FENCED = `EXISTS (SELECT FROM lease) AND EXISTS (SELECT FROM delivery_runs WHERE number = $1 AND state = 'SENDING')
+    AND r.ctid = ANY($5::tid[]) AND r.run = $1 AND r.chunk = $2 AND ${CLAIMABLE}`;
+const LEASE = `WITH lease AS MATERIALIZED (
+    SELECT FROM delivery_chunks WHERE run = $1 AND number = $2 AND epoch = $3 AND owner = $4 FOR SHARE
+  )`;
 
 /**
  * Fence, pause, suppression and idempotence in one statement. Who takes the lease away waits for this statement, since
@@ -27,20 +29,18 @@ const CLAIMABLE = `(r.state = ${STATE.PLANNED} OR r.state = ${STATE.DEFERRED} AN
  */
 const CLAIM: Statement = {
   name: "delivery-claim",
-  text: `WITH lease AS MATERIALIZED (
-      SELECT FROM delivery_chunks WHERE run = $1 AND number = $2 AND epoch = $3 AND owner = $4 FOR SHARE
-    ), picked AS MATERIALIZED (
-      SELECT r.ctid AS place, s.address, s.name, (s.confirmed_at AT TIME ZONE $6)::date::text AS subscribed_on
-      FROM delivery_recipients r LEFT JOIN subscribers s ON s.id = r.subscriber_id AND s.state = 'ACTIVE'
-      WHERE EXISTS (SELECT FROM lease)
-        AND EXISTS (SELECT FROM delivery_runs WHERE number = $1 AND state = 'SENDING')
-        AND r.ctid = ANY($5::tid[]) AND r.run = $1 AND r.chunk = $2 AND ${CLAIMABLE}
-    )
-    UPDATE delivery_recipients r
-    SET state = CASE WHEN picked.address IS NULL THEN ${STATE.SUPPRESSED} ELSE ${STATE.ATTEMPTING} END,
-      attempts = r.attempts + (picked.address IS NOT NULL)::int, epoch = $3, next_at = NULL
-    FROM picked WHERE r.ctid = picked.place AND r.run = $1 AND ${CLAIMABLE}
-    RETURNING r.subscriber_id AS id, picked.address, picked.name, picked.subscribed_on AS "subscribedOn", r.attempts AS attempt`,
+  text: `${LEASE} UPDATE delivery_recipients r
+    SET state = ${STATE.ATTEMPTING}, attempts = r.attempts + 1, epoch = $3, next_at = NULL
+    FROM subscribers s WHERE ${FENCED} AND s.id = r.subscriber_id AND s.state = 'ACTIVE'
+    RETURNING r.subscriber_id AS id, s.address, s.name, (s.confirmed_at AT TIME ZONE $6)::date::text AS "subscribedOn",
+      r.attempts AS attempt`,
+};
+
+/** Apart from the claim, which is the cheaper for it: few have left between the planning and their turn. */
+const SUPPRESS: Statement = {
+  name: "delivery-suppress",
+  text: `${LEASE} UPDATE delivery_recipients r SET state = ${STATE.SUPPRESSED}, epoch = $3, next_at = NULL
+    WHERE ${FENCED} AND NOT EXISTS (SELECT FROM subscribers s WHERE s.id = r.subscriber_id AND s.state = 'ACTIVE')`,
 };
 
 const PLACES: Statement = {
@@ -62,9 +62,14 @@ export interface ClaimOf extends Lease {
   readonly timeZone: string;
 }
 
-/** The recipients at these places of a leased chunk; none once the lease is lost, or while the run is not being sent. */
+/**
+ * The recipients at these places of a leased chunk; none once the lease is lost, or while the run is not being sent. Who
+ * is not written to any more is suppressed on the way.
+ */
 export async function claim(ds: DataSource, wish: ClaimOf): Promise<Claimed[]> {
   const { run, chunk, epoch, worker, places, timeZone } = wish;
-  const rows = await runPrepared<Row>(ds, CLAIM, [run, chunk, epoch, worker, places, timeZone]);
-  return rows.filter((row): row is Claimed => row.address !== null);
+  const values = [run, chunk, epoch, worker, places];
+  const claimed = await runPrepared<Claimed>(ds, CLAIM, [...values, timeZone]);
+  if (claimed.length < places.length) await runPrepared(ds, SUPPRESS, values);
+  return claimed;
 }

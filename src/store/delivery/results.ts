@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Db } from "../db.js";
 import { runPrepared, type Statement } from "../prepared.js";
-import { STATE } from "./recipient-states.js";
+import { STATE, statesSql } from "./recipient-states.js";
 
 /** What came of one claimed recipient. `UNSENT`: it was not attempted after all, and is as planned as before. */
 export interface Settled {
@@ -54,9 +54,35 @@ const SETTLE = `UPDATE delivery_recipients r SET state = ${FINAL}, code = v.code
 
 const STATEMENT: Statement = { name: "delivery-settle", text: SETTLE };
 
-/** Writes what came of claimed recipients, in one statement. Twice the same changes nothing. */
+/** What nearly all letters come to, in a statement without a join: neither the run nor an earlier answer changes it. */
+const ACCEPT: Statement = {
+  name: "delivery-accept",
+  text: `UPDATE delivery_recipients r SET state = ${STATE.ACCEPTED}, code = $4, enhanced = $5, text = NULL
+    WHERE r.run = $1 AND r.subscriber_id = ANY($2::uuid[]) AND r.epoch = $3
+      AND r.state IN (${statesSql("ATTEMPTING", "UNCERTAIN")})`,
+};
+
+/** Writes what came of claimed recipients, in one statement or two. Twice the same changes nothing. */
 export async function settle(ds: DataSource, results: readonly Settled[], giveUpAfterMs: number): Promise<void> {
-  if (results.length > 0) await runPrepared(ds, STATEMENT, valuesOf(results, giveUpAfterMs));
+  const [alike, rest] = acceptedAlike(results);
+  const [first] = alike;
+  if (first !== undefined) {
+    const { run, epoch, code, enhanced } = first;
+    await runPrepared(ds, ACCEPT, [run, alike.map(({ id }) => id), epoch, code, enhanced]);
+  }
+  if (rest.length > 0) await runPrepared(ds, STATEMENT, valuesOf(rest, giveUpAfterMs));
+}
+
+/** Those that were accepted in the same words as the first of them, and all others. */
+function acceptedAlike(results: readonly Settled[]): [Settled[], Settled[]] {
+  const model = results.find(({ outcome }) => outcome === "ACCEPTED");
+  const isAlike = ({ run, epoch, outcome, code, enhanced }: Settled): boolean =>
+    outcome === "ACCEPTED" &&
+    run === model?.run &&
+    epoch === model.epoch &&
+    code === model.code &&
+    enhanced === model.enhanced;
+  return [results.filter(isAlike), results.filter((result) => !isAlike(result))];
 }
 
 /** The same within a transaction. */
