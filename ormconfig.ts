@@ -38,6 +38,7 @@ import { DeliveryEvents1770800000000 } from "./src/store/migrations/177080000000
 import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-schedule.js";
 import { AnonymisedRuns1771000000000 } from "./src/store/migrations/1771000000000-anonymised-runs.js";
 import { AuditLog1771900000000 } from "./src/store/migrations/1771900000000-audit-log.js";
+import { type Silence, silenceLimits } from "./src/store/silence-limits.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -87,13 +88,15 @@ const MIGRATIONS = [
   AuditLog1771900000000,
 ];
 
-export function createDataSource(url: string): DataSource {
+/** @param silence how long its connections bear a server that says nothing; without it, as long as the network does */
+export function createDataSource(url: string, silence?: Silence): DataSource {
   return new DataSource({
     type: "postgres",
     url,
     applicationName: "echelon",
     connectTimeoutMS: 5000,
     poolSize: 10,
+    ...(silence && { extra: silenceLimits(silence) }),
     installExtensions: false,
     namingStrategy: new SnakeNames(),
     entities: ROWS,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { TimeLimits } from "../../src/delivery/smtp/time-limits.js";
 import type { Fault, SinkOptions, Stage as Place } from "../../tests/support/smtp-sink/options.js";
-import { openDoor } from "./door.js";
+import { openDoor } from "../../tests/support/delivery/door.js";
 import { comesTo, resumed, sent, triedAgain } from "./moments.js";
 import type { Played, Stage, Trial } from "./trial.js";
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { openDoor } from "./door.js";
+import { openDoor } from "../../tests/support/delivery/door.js";
 import { comesTo, moments, resumed, sent } from "./moments.js";
 import type { Played, Stage, Trial } from "./trial.js";
 
@@ -37,6 +37,7 @@ export const lostDatabases: readonly Trial[] = [
         () => stage.cluster.signalAll("SIGCONT"),
       ),
   },
+  { name: "database-falls-silent", sink: SLOW, play: silent },
   { name: "sigterm-while-database-down", sink: SLOW, play: stoppedWithout },
   { name: "database-commits-and-cannot-say", sink: { latency: 5 }, play: forgetful },
 ];
@@ -64,6 +65,28 @@ async function away(stage: Stage, leave: () => Promise<void>, comeBack: () => Pr
   const resumedMs = await resumed(stage);
   await comesTo(stage, "COMPLETED");
   return { resumedMs };
+}
+
+/** Nothing passes any more, and no connection ends: packets are dropped, five times in a row and then for long. */
+async function silent(stage: Stage): Promise<Played> {
+  const door = await openDoor(stage.ground.url);
+  try {
+    for (let worker = 0; worker < 2; worker += 1) stage.hire({ databaseUrl: door.url, silenceMs: 1000 });
+    for (const moment of moments(stage, 5, 0.5)) {
+      await sent(stage, moment);
+      door.swallow();
+      door.letNewOnesThrough();
+    }
+    await resumed(stage);
+    door.swallow();
+    await pause(stage.outageMs);
+    door.letNewOnesThrough();
+    const resumedMs = await resumed(stage);
+    await comesTo(stage, "COMPLETED");
+    return { resumedMs };
+  } finally {
+    await door.shut();
+  }
 }
 
 /** What was heard of letters under way is in the journal alone when the worker ends. */

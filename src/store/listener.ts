@@ -15,6 +15,8 @@ export interface Listener {
 const STOPPED = "stopped";
 const RETRY_MILLISECONDS = 1000;
 const CONNECT_MILLISECONDS = 5000;
+/** Nothing is ever asked on this connection: only the kernel's probes find out that the other side is gone. */
+const KEEP_ALIVE_MILLISECONDS = 10_000;
 
 /** Listens to a channel on a connection of its own, for as long as it takes: a connection that breaks is replaced. */
 export function listenTo(ds: DataSource, channel: string, listening: Listening): Listener {
@@ -60,6 +62,7 @@ function clientFor(url: string | undefined): pg.Client {
   const options = {
     application_name: "echelon listener",
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
   };
   return new pg.Client(url === undefined ? options : { ...options, connectionString: url });

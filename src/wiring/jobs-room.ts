@@ -19,6 +19,8 @@ import { scheduleOf } from "./send-edition.js";
 interface JobsGround {
   readonly config: Config;
   readonly database: DataSource;
+  /** For work that may take its time. */
+  readonly patient: DataSource;
   readonly log: FastifyBaseLogger;
   readonly secret: string;
   readonly links: ReaderLinks;
@@ -74,8 +76,8 @@ function tell(log: FastifyBaseLogger, { kind, week }: ScheduleNews): void {
   }
 }
 
-function retentionWork({ database, secret, log }: JobsGround): Work<"retention"> {
-  const means: RecordMeans = { database, now, newId: randomUUID, hashAddress: addressHasher(secret) };
+function retentionWork({ patient, secret, log }: JobsGround): Work<"retention"> {
+  const means: RecordMeans = { database: patient, now, newId: randomUUID, hashAddress: addressHasher(secret) };
   return async () => {
     const forgotten: Record<string, number> = {};
     for (const [name, job] of Object.entries(RETENTION_JOBS)) forgotten[name] = await job(means);

@@ -1,13 +1,17 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { DataSource } from "typeorm";
+import { createDataSource } from "../../ormconfig.js";
 import type { Config } from "../config/config.js";
 import { type Figures, newFigures } from "../delivery/engine/figures.js";
+import { SILENCE_MS } from "../delivery/engine/patience.js";
 import { work } from "../delivery/engine/work.js";
+import { urlOf } from "../delivery/jobs/jobs-schema.js";
 import { mailboxOf } from "../delivery/message-headers.js";
 import { readerLinks } from "../delivery/tokens/reader-links.js";
 import { returnPaths } from "../delivery/tokens/return-path.js";
 import { EchelonError } from "../domain/errors.js";
 import { withoutAddresses } from "../domain/mail-address.js";
+import { openDatabase } from "../store/open-database.js";
 import { type BounceWork, startBounces } from "./bounces.js";
 import { engineMeans } from "./engine.js";
 import { openJobsRoom } from "./jobs-room.js";
@@ -34,10 +38,27 @@ export interface PostRoom {
 const JOBS_SECONDS = 15;
 
 /**
- * Sends letters and notices, does jobs, keeps the time and takes returned mail in, beside any number of others on one database.
+ * Sends letters and notices, does jobs, keeps the time and takes returned mail in, beside any number of others on one
+ * database; by connections of its own, which do not bear silence for long.
  * @throws {EchelonError} CONFIGURATION_INVALID without a key to sign readers' links with, or a server to send through
  */
-export async function openPostRoom({ config, database, log }: PostGround): Promise<PostRoom> {
+export async function openPostRoom(ground: PostGround): Promise<PostRoom> {
+  const database = await openDatabase(createDataSource(urlOf(ground.database), { silenceMs: SILENCE_MS }));
+  try {
+    const room = await furnish({ ...ground, database, patient: ground.database });
+    return { ...room, stop: () => room.stop().finally(() => database.destroy()) };
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+interface RoomGround extends PostGround {
+  /** For work that may take its time. */
+  readonly patient: DataSource;
+}
+
+async function furnish({ config, database, patient, log }: RoomGround): Promise<PostRoom> {
   const { mailFrom, publicUrl } = config;
   const transport = mailTransport(config, database);
   const secret = await requireSecretKey(config);
@@ -50,7 +71,7 @@ export async function openPostRoom({ config, database, log }: PostGround): Promi
   const means = await engineMeans(config, { database, transport, figures, say });
   const postNotice = await noticePoster(config, transport, paths);
   const bounces = await bouncesOfThisMachine({ config, database, log });
-  const jobs = await openJobsRoom({ config, database, log, secret, links, postNotice });
+  const jobs = await openJobsRoom({ config, database, patient, log, secret, links, postNotice });
   const stopping = new AbortController();
   const working = work(means, stopping.signal);
   return {

@@ -4,6 +4,7 @@ import type { Instant } from "../../domain/instant.js";
 import { withoutAddresses } from "../../domain/mail-address.js";
 import type { Db, Log } from "../../store/db.js";
 import { refusing } from "../../store/refusal.js";
+import { silenceLimits } from "../../store/silence-limits.js";
 import { requireJobsSchema, urlOf } from "./jobs-schema.js";
 import type { JobData, QueueName } from "./queues.js";
 
@@ -42,6 +43,8 @@ interface JobsOptions {
 
 /** Connections of this process for jobs, beside the one that listens. */
 const CONNECTIONS = 4;
+/** Sweeping jobs away may take a while. */
+const SILENCE_MS = 60_000;
 /** How often to look for jobs of which no notification came; and at once while more than one batch is waiting. */
 const FETCHING = { notifyPollingIntervalSeconds: 4, pollingIntervalSeconds: 2, burstWhenBatchFull: true } as const;
 
@@ -76,6 +79,7 @@ export async function openJobs(ds: DataSource, { log, working }: JobsOptions): P
 function optionsFor(connectionString: string, working: boolean): ConstructorOptions {
   return {
     ...{ connectionString, application_name: "echelon jobs", max: CONNECTIONS },
+    ...silenceLimits({ silenceMs: SILENCE_MS }),
     // The schema is made by `echelon migrate up`, never by whoever comes first.
     ...{ migrate: false, supervise: working, schedule: working, useListenNotify: working },
     ...{ cronMonitorIntervalSeconds: 10, cronWorkerIntervalSeconds: 2, persistWarnings: false },

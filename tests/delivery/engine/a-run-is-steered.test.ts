@@ -1,37 +1,13 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import type { RunReport } from "../../../src/domain/delivery.js";
 import { cancelRun, resumeRun } from "../../../src/store/delivery/run-verbs.js";
 import { changeRunState } from "../../../src/store/delivery/runs.js";
-import { type GroundWish, start } from "../../support/delivery/ground.js";
-import { openScene, type Scene } from "../../support/delivery/scene.js";
+import { CLAIM, completed, CONNECTIONS, emptyStage, SLOW } from "../../support/delivery/stage.js";
 import { until } from "../../support/delivery/until.js";
-import type { SinkOptions } from "../../support/smtp-sink/options.js";
 
-let scene: Scene | undefined;
-
-async function set(wish: GroundWish, sink: SinkOptions = {}): Promise<Scene> {
-  scene = await openScene(wish, sink);
-  await start(scene.ground);
-  return scene;
-}
-
-/** Slow enough to be met in mid-run. */
-const SLOW: SinkOptions = { latency: 30 };
-const CONNECTIONS = 5;
-const CLAIM = 50;
-
-const completed = ({ state }: RunReport): boolean => state === "COMPLETED";
-const midway = (count: number): Promise<unknown> =>
-  until(
-    () => scene?.sink.report().accepted ?? 0,
-    (accepted) => accepted >= count,
-  );
+const { set, midway, clear } = emptyStage();
 
 describe("A run that is steered", () => {
-  afterEach(async () => {
-    await scene?.close();
-    scene = undefined;
-  });
+  afterEach(clear);
 
   it("lets at most two claims and the connections through once it is paused, and goes on when it is resumed", async () => {
     const { ground, sink, hire, verdict } = await set({ readers: 500 }, { latency: 10 });

@@ -1,44 +1,20 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { rm } from "node:fs/promises";
-import type { RunReport } from "../../../src/domain/delivery.js";
 import { claim, claimablePlaces } from "../../../src/store/delivery/claims.js";
 import { leaseChunk } from "../../../src/store/delivery/leases.js";
 import { recoverWorker } from "../../../src/store/delivery/recovery.js";
 import { registerWorker } from "../../../src/store/delivery/workers.js";
 import { clusterUrl } from "../../support/cluster.js";
-import { type GroundWish, start } from "../../support/delivery/ground.js";
-import { openScene, type Scene } from "../../support/delivery/scene.js";
+import { CLAIM, completed, CONNECTIONS, emptyStage, SLOW } from "../../support/delivery/stage.js";
 import { until } from "../../support/delivery/until.js";
-import type { SinkOptions } from "../../support/smtp-sink/options.js";
 import { withClient } from "../../support/with-client.js";
 
-let scene: Scene | undefined;
-
-async function set(wish: GroundWish, sink: SinkOptions = {}): Promise<Scene> {
-  scene = await openScene(wish, sink);
-  await start(scene.ground);
-  return scene;
-}
-
-/** Slow enough to be met in mid-run. */
-const SLOW: SinkOptions = { latency: 30 };
-const CONNECTIONS = 5;
-const CLAIM = 50;
-
-const completed = ({ state }: RunReport): boolean => state === "COMPLETED";
-const midway = (count: number): Promise<unknown> =>
-  until(
-    () => scene?.sink.report().accepted ?? 0,
-    (accepted) => accepted >= count,
-  );
+const { set, midway, clear } = emptyStage();
 
 const NO_CONNECTION = { connections: 0, messagesPerConnection: 1, perSecond: null };
 
 describe("A run whose workers are lost", () => {
-  afterEach(async () => {
-    await scene?.close();
-    scene = undefined;
-  });
+  afterEach(clear);
 
   it("is planned and sent to each reader once, by two workers that share it", async () => {
     const { ground, hire, verdict } = await set({ readers: 900, domains: ["example.org", "free.example"] });

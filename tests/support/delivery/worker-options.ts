@@ -11,6 +11,8 @@ export interface WorkerOptions {
   readonly patience?: Partial<Patience>;
   readonly lanes?: Partial<LaneTable>;
   readonly limits?: Partial<TimeLimits>;
+  /** How long the database may say nothing. */
+  readonly silenceMs?: number;
 }
 
 /** Waits that a test can afford; retries of the recipient's server come at once. */
