@@ -13,6 +13,8 @@ import { withClient } from "../../tests/support/with-client.js";
 
 /** A durable PostgreSQL of our own, on one TCP port for ever, that may be ill-treated. */
 export interface Cluster {
+  /** Of its data. */
+  readonly folder: string;
   /** A migrated database; its URL. */
   readonly newDatabase: () => Promise<string>;
   readonly drop: (url: string) => Promise<void>;
@@ -42,6 +44,7 @@ export async function startCluster(folder?: string): Promise<Cluster> {
   await ask(`CREATE DATABASE ${TEMPLATE}`);
   await prepareTemplate(databaseUrl(url, TEMPLATE));
   return {
+    folder: data,
     newDatabase: async () => {
       const name = `torture_${randomBytes(6).toString("hex")}`;
       await ask(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);

@@ -1,19 +1,25 @@
-import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdtemp, rm, statfs, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { promisify } from "node:util";
 import { until } from "../../tests/support/delivery/until.js";
-import { comesTo, resumed, sent } from "./moments.js";
+import { start } from "../../tests/support/delivery/ground.js";
+import { withClient } from "../../tests/support/with-client.js";
+import { comesTo, resumed, sent, standsStill } from "./moments.js";
+import { mountSmallDisk, type SmallDisk } from "./small-disk.js";
 import type { Played, Stage, Trial } from "./trial.js";
-
-const run = promisify(execFile);
 
 export const hardMachines: readonly Trial[] = [
   { name: "clock-jumps-an-hour-on-and-back", sink: { latency: 20 }, play: clockJumps },
   { name: "disk-full-for-the-journal", readersAtLeast: 9000, play: journalFull },
+  {
+    name: "disk-full-for-the-database",
+    readersAtLeast: 9000,
+    sink: { latency: 50 },
+    onSmallDisk: true,
+    startsItself: true,
+    play: databaseFull,
+  },
 ];
 
 /** Debian's package libfaketime. */
@@ -44,15 +50,13 @@ async function withoutFault(stage: Stage): Promise<Played> {
   return {};
 }
 
+const NO_RIGHT = "no right to mount a small disk";
+
 /** Room for one file of the journal: once that is full, nothing may leave until there is room again. */
 async function journalFull(stage: Stage): Promise<Played> {
-  const folder = await mkdtemp(join(tmpdir(), "echelon-small-disk-"));
-  const mounted = await run("mount", ["-t", "tmpfs", "-o", "size=900k", "tmpfs", folder]).catch(() => null);
-  if (mounted === null) {
-    await rm(folder, { recursive: true });
-    return { ...(await withoutFault(stage)), skipped: "no right to mount a small disk" };
-  }
-  const worker = stage.hire({ journalFolder: folder });
+  const disk = await mountSmallDisk("900k");
+  if (disk === null) return { ...(await withoutFault(stage)), skipped: NO_RIGHT };
+  const worker = stage.hire({ journalFolder: disk.folder });
   try {
     await until(worker.said, (said) => said.includes("journal cannot be written"), 120_000);
     await pause(1000);
@@ -60,15 +64,54 @@ async function journalFull(stage: Stage): Promise<Played> {
     const { accepted, waiting } = await stage.ground.report();
     await pause(1000);
     const wrong = accepted !== stood || stage.sink.report().accepted !== stood || waiting === 0;
-    const { bavail, bsize } = await statfs(folder);
-    await run("mount", ["-o", "remount,size=64m", folder]);
+    const { bavail, bsize } = await statfs(disk.folder);
+    await disk.grow("64m");
     const resumedMs = await resumed(stage);
     await comesTo(stage, "COMPLETED");
     const found = `${stood} sent, ${accepted} in the rows, ${waiting} wait, ${bavail * bsize} bytes free`;
     return { resumedMs, problems: wrong ? [found] : [] };
   } finally {
     await worker.kill();
-    await run("umount", [folder]);
-    await rm(folder, { recursive: true });
+    await disk.remove();
   }
+}
+
+/** First no row can be planned; then, in mid-run, no write-ahead log be written, of which PostgreSQL dies. */
+async function databaseFull(stage: Stage): Promise<Played> {
+  const { disk, ground } = stage;
+  if (disk === null) {
+    await start(ground);
+    return { ...(await withoutFault(stage)), skipped: NO_RIGHT };
+  }
+  await disk.fill();
+  await start(ground);
+  const workers = [stage.hire(), stage.hire()];
+  await until(
+    () => workers.map(({ said }) => said()).join(),
+    (said) => said.includes("No space left"),
+    60_000,
+  );
+  const early = stage.sink.report().accepted;
+  await disk.free();
+  await sent(stage, stage.readers / 4);
+  await fillLog(disk, ground.url);
+  const stood = await standsStill(stage);
+  await pause(stage.outageMs);
+  const late = stage.sink.report().accepted - stood;
+  await disk.free();
+  await stage.cluster.start();
+  const resumedMs = await resumed(stage);
+  await comesTo(stage, "COMPLETED");
+  const wrong = early > 0 || late > 0 || stood >= stage.readers;
+  return {
+    resumedMs,
+    problems: wrong ? [`${early} left early, ${stood} before, ${late} after the disk was full`] : [],
+  };
+}
+
+/** Writes to the log, and nowhere else, until it has no room. */
+async function fillLog(disk: SmallDisk, url: string): Promise<void> {
+  await disk.fill();
+  const write = "SELECT pg_logical_emit_message(false, 'torture', repeat('x', 1000000)) FROM generate_series(1, 1000)";
+  await withClient(url, (client) => client.query(write)).catch(() => undefined);
 }

@@ -31,6 +31,17 @@ export async function resumed({ sink }: Stage): Promise<number> {
   return performance.now() - from;
 }
 
+/** Until the sink has taken nothing for two seconds; how much it had by then. */
+export async function standsStill({ sink }: Stage): Promise<number> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (performance.now() < deadline) {
+    const before = sink.report().accepted;
+    await pause(2000);
+    if (sink.report().accepted === before) return before;
+  }
+  throw new UnreachableError("Letters go on leaving.");
+}
+
 /** Until the run has come to a state; a database that is away is asked again. */
 export async function comesTo({ ground }: Stage, state: RunState): Promise<RunReport> {
   return reported(ground.report, (report) => report.state === state);

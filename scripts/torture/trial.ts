@@ -3,10 +3,13 @@ import type { SinkOptions } from "../../tests/support/smtp-sink/options.js";
 import { groundAt, type GroundWish, start } from "../../tests/support/delivery/ground.js";
 import { type Scene, sceneOn, type Verdict } from "../../tests/support/delivery/scene.js";
 import type { Cluster } from "./cluster.js";
+import { clusterOnSmallDisk, type SmallDisk } from "./small-disk.js";
 
 /** Where a trial plays. */
 export interface Stage extends Scene {
   readonly cluster: Cluster;
+  /** That of the cluster; null where the trial asks for none, or none can be mounted. */
+  readonly disk: SmallDisk | null;
   readonly readers: number;
   /** From 0 to 1, by the seed. */
   readonly draw: () => number;
@@ -35,6 +38,8 @@ export interface Trial {
   /** Readers at least, whatever is asked for. */
   readonly readersAtLeast?: number;
   readonly sink?: SinkOptions;
+  /** Whether the database has a cluster of its own, on a disk that can be filled. */
+  readonly onSmallDisk?: true;
   /** Whether the trial itself sets the run on its way. */
   readonly startsItself?: true;
   /** Ends when the run has ended. */
@@ -57,14 +62,28 @@ export interface House {
 }
 
 /** Plays a trial on a database and a sink of its own, and judges what came of it. */
-export async function perform(trial: Trial, { cluster, readers, seed, outageMs }: House): Promise<Row> {
+export async function perform(trial: Trial, house: House): Promise<Row> {
+  if (trial.onSmallDisk === undefined) return performOn(trial, house, null);
+  const { cluster, disk, close } = await clusterOnSmallDisk();
+  try {
+    return await performOn(trial, { ...house, cluster }, disk);
+  } finally {
+    await close();
+  }
+}
+
+async function performOn(
+  trial: Trial,
+  { cluster, readers, seed, outageMs }: House,
+  disk: SmallDisk | null,
+): Promise<Row> {
   const url = await cluster.newDatabase();
   const all = Math.max(readers, trial.readersAtLeast ?? 0);
   const ground = await groundAt(url, { readers: all, ...trial.wish });
   const scene = await sceneOn(ground, { seed, ...trial.sink });
   try {
     if (trial.startsItself === undefined) await start(ground);
-    const played = await trial.play({ ...scene, cluster, readers: all, draw: drawer(seed), outageMs });
+    const played = await trial.play({ ...scene, cluster, disk, readers: all, draw: drawer(seed), outageMs });
     const verdict = await scene.verdict();
     return { ...played, name: trial.name, verdict, problems: problemsOf(verdict, played), said: saidOn(scene) };
   } catch (error) {
