@@ -22,11 +22,13 @@ import { OccurrenceRow } from "./src/store/entities/occurrence-row.js";
 import { PersonRow } from "./src/store/entities/person-row.js";
 import { PreviewLinkRow } from "./src/store/entities/preview-link-row.js";
 import { ProductRow } from "./src/store/entities/product-row.js";
+import { ProposalRow } from "./src/store/entities/proposal-row.js";
 import { ScaleRow } from "./src/store/entities/scale-row.js";
 import { SignUpTurnRow } from "./src/store/entities/sign-up-turn-row.js";
 import { SourceRow } from "./src/store/entities/source-row.js";
 import { SubscriberRow } from "./src/store/entities/subscriber-row.js";
 import { SuppressionRow } from "./src/store/entities/suppression-row.js";
+import { WaitingEvidenceRow } from "./src/store/entities/waiting-evidence-row.js";
 import { InitialSchema1769212800000 } from "./src/store/migrations/1769212800000-initial-schema.js";
 import { EvidenceLabels1769817600000 } from "./src/store/migrations/1769817600000-evidence-labels.js";
 import { PreviewLinks1770422400000 } from "./src/store/migrations/1770422400000-preview-links.js";
@@ -39,6 +41,7 @@ import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-sche
 import { AnonymisedRuns1771000000000 } from "./src/store/migrations/1771000000000-anonymised-runs.js";
 import { AuditLog1771900000000 } from "./src/store/migrations/1771900000000-audit-log.js";
 import { type Silence, silenceLimits } from "./src/store/silence-limits.js";
+import { RecordsDesk1772100000000 } from "./src/store/migrations/1772100000000-records-desk.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -71,6 +74,8 @@ const ROWS = [
   InboxMessageRow,
   EditionContentRow,
   OccurrenceRow,
+  WaitingEvidenceRow,
+  ProposalRow,
 ];
 
 /** The only list of migrations, in their order. */
@@ -86,6 +91,7 @@ const MIGRATIONS = [
   Schedule1770900000000,
   AnonymisedRuns1771000000000,
   AuditLog1771900000000,
+  RecordsDesk1772100000000,
 ];
 
 /** @param silence how long its connections bear a server that says nothing; without it, as long as the network does */

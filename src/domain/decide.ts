@@ -37,7 +37,8 @@ function requireSoundDecision(decision: Decision): void {
   requirePossibleOutlook(decision);
 }
 
-function requireSoundRange({ low, high, headline, expected }: RatingDecision): void {
+/** @throws {EchelonError} RANGE_INVALID */
+export function requireSoundRange({ low, high, headline, expected }: RatingDecision): void {
   const ranks = [low, high, headline, expected].filter((rank) => rank !== null);
   if (
     !ranks.every((rank) => isRank(rank)) ||
@@ -52,7 +53,8 @@ function requireSoundRange({ low, high, headline, expected }: RatingDecision): v
   }
 }
 
-function requirePossibleOutlook({ low, high, outlook }: RatingDecision): void {
+/** @throws {EchelonError} OUTLOOK_IMPOSSIBLE */
+export function requirePossibleOutlook({ low, high, outlook }: RatingDecision): void {
   const { trend, target } = outlook;
   const reach = {
     POSITIVE: RANKS.filter((rank) => rank > low),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { EchelonError } from "../domain/errors.js";
 import { type Instant, parseInstant } from "../domain/instant.js";
 import { isTooLong, LONGEST_AMOUNT } from "../domain/money.js";
+import { NOUN_PHRASE } from "../domain/noun-phrase.js";
 import { firstDay, parsePartialDate, type PartialDate } from "../domain/partial-date.js";
 
 /** A stable key: it never changes once published, because importing again finds records by it. */
@@ -20,33 +21,6 @@ export const wordsField = z
   .refine((text) => !/\p{Surrogate}/u.test(text) && !text.includes("\0"), {
     error: "holds U+0000 or half a character, which no database keeps: remove it",
   });
-
-const DETERMINERS = [
-  ...[
-    "le",
-    "la",
-    "les",
-    "un",
-    "une",
-    "des",
-    "de",
-    "du",
-    "ce",
-    "cet",
-    "cette",
-    "ces",
-    "sa",
-    "son",
-    "ses",
-    "leur",
-    "leurs",
-  ],
-  ...["aucun", "aucune", "plusieurs", "quelque", "quelques", "deux", "trois", "quatre", "cinq", "six", "sept", "huit"],
-  ...["neuf", "dix", "onze", "douze", "vingt", "trente", "cent", "mille"],
-];
-
-/** A noun phrase starts with a determiner, a number, or a name, whose capital may come second: « xAI ». */
-const NOUN_PHRASE = new RegExp(String.raw`^\s*$|^(?:(?:${DETERMINERS.join("|")})\s|[dl][’']|\p{L}*\p{Lu}|\d)`, "u");
 
 /** Words that a sentence can take up as they stand, after « voici » or « avec ». */
 export const nounPhraseField = wordsField.regex(

@@ -1,11 +1,10 @@
 import type { DataSource, EntityManager } from "typeorm";
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
-import { sharedNames } from "../domain/lab.js";
 import type { Scale } from "../domain/level.js";
 import type { DataSet } from "../ingest/data-set.js";
 import { openRecord } from "../store/assessments.js";
-import type { Db, Log } from "../store/db.js";
+import type { Log } from "../store/db.js";
 import { allLabs, saveLabs } from "../store/labs.js";
 import { refusing } from "../store/refusal.js";
 import { saveEvents, saveFundingRounds, savePeople, saveProducts } from "../store/save-facts.js";
@@ -13,6 +12,7 @@ import { addScale, allScales } from "../store/scales.js";
 import { saveSources } from "../store/sources.js";
 import type { Changes } from "../store/write-rows.js";
 import { type ImportedLab, importAssessments } from "./import-assessments.js";
+import { namesInCommon } from "./records/names-in-common.js";
 import { withStableIds } from "./with-stable-ids.js";
 
 interface ImportCount {
@@ -53,7 +53,8 @@ export async function importLabs(ds: DataSource, dataSet: DataSet, options: Impo
       const records = await importAssessments(tx, pairs(dataSet, identified), options);
       return {
         counts: { ...ground, ...facts, assessments: { ...records, changed: 0 } },
-        warnings: await namesInCommon(tx),
+        // Looked for among all labs, those of earlier files included.
+        warnings: namesInCommon(await allLabs(tx)),
       };
     }),
   );
@@ -125,11 +126,4 @@ function pairs(written: DataSet, identified: DataSet): ImportedLab[] {
     const original = written.labs[index];
     return original === undefined ? [] : [{ written: original, entry }];
   });
-}
-
-/** Looked for among all labs, those of earlier files included. */
-async function namesInCommon(db: Db): Promise<string[]> {
-  return sharedNames(await allLabs(db)).map(
-    ({ name, slugs }) => `« ${name} » is the name of ${slugs.join(" and of ")}: two labs are never merged.`,
-  );
 }

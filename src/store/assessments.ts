@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import type { Assessment } from "../domain/assessment.js";
 import type { Instant } from "../domain/instant.js";
+import type { Db } from "./db.js";
 import { AssessmentRow } from "./entities/assessment-row.js";
 import { EvidenceRow } from "./entities/evidence-row.js";
 import { instantSql } from "./instant-sql.js";
@@ -57,6 +58,12 @@ function evidenceRows({ id: assessmentId, evidence }: Assessment): Values<Eviden
     ...labelColumns(label),
     sourceId: source.id,
   }));
+}
+
+/** Id of the lab that an assessment on record is about; null where none has this id, which must be a UUID. */
+export async function assessmentLab(db: Db, id: string): Promise<string | null> {
+  const [row] = await db.query<{ labId: string }[]>(`SELECT lab_id AS "labId" FROM assessments WHERE id = $1`, [id]);
+  return row?.labId ?? null;
 }
 
 /** Lets the planner know of many new records at once, before the autovacuum would. */

@@ -10,14 +10,20 @@ type LabColumns = Omit<Lab, "morphology"> & Morphology;
 
 /** Every lab, in the order of the slugs. */
 export async function allLabs(db: Db): Promise<Lab[]> {
-  const rows = await db.query<LabColumns[]>(
-    `SELECT l.id, l.slug, l.name, l.short_name AS "shortName", l.website, l.founded_on AS "foundedOn", l.headquarters,
-      l.gender, l.number, l.elides, l.article,
-      ARRAY (SELECT n.name FROM lab_names n WHERE n.lab_id = l.id AND n.kind = 'ALIAS' ORDER BY n.position) AS aliases
-    FROM labs l ORDER BY l.slug COLLATE "C"`,
-  );
+  const rows = await db.query<LabColumns[]>(`${SELECT_LABS} ORDER BY l.slug COLLATE "C"`);
   return rows.map(labFrom);
 }
+
+/** One lab; null where there is none of this id, which must be a UUID. */
+export async function labById(db: Db, id: string): Promise<Lab | null> {
+  const [row] = await db.query<LabColumns[]>(`${SELECT_LABS} WHERE l.id = $1`, [id]);
+  return row === undefined ? null : labFrom(row);
+}
+
+const SELECT_LABS = `SELECT l.id, l.slug, l.name, l.short_name AS "shortName", l.website, l.founded_on AS "foundedOn",
+    l.headquarters, l.gender, l.number, l.elides, l.article,
+    ARRAY (SELECT n.name FROM lab_names n WHERE n.lab_id = l.id AND n.kind = 'ALIAS' ORDER BY n.position) AS aliases
+  FROM labs l`;
 
 function labFrom({ gender, number, elides, article, ...lab }: LabColumns): Lab {
   return { ...lab, morphology: { gender, number, elides, article } };

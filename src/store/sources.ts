@@ -15,14 +15,27 @@ const COLUMNS: Readonly<Record<keyof Source, string>> = {
   story: "story",
 };
 
+const SELECT_SOURCES = `SELECT ${Object.entries(COLUMNS)
+  .map(([field, column]) => `${column} AS "${field}"`)
+  .join(", ")} FROM sources`;
+
 /** The sources with these ids, or all of them, by id. */
 export async function sourcesById(db: Db, ids?: readonly string[]): Promise<Map<string, Source>> {
-  const columns = Object.entries(COLUMNS).map(([field, column]) => `${column} AS "${field}"`);
-  const sources = await db.query<Source[]>(
-    `SELECT ${columns.join(", ")} FROM sources WHERE $1::uuid[] IS NULL OR id = ANY ($1)`,
-    [ids ?? null],
-  );
+  const sources = await db.query<Source[]>(`${SELECT_SOURCES} WHERE $1::uuid[] IS NULL OR id = ANY ($1)`, [
+    ids ?? null,
+  ]);
   return new Map(sources.map((source) => [source.id, source]));
+}
+
+/** The sources with these ids, and those at these addresses, in the order of their ids. */
+export async function sourcesNamed(
+  db: Db,
+  { ids, urls }: { readonly ids: readonly string[]; readonly urls: readonly string[] },
+): Promise<Source[]> {
+  return db.query<Source[]>(`${SELECT_SOURCES} WHERE id = ANY ($1::uuid[]) OR url = ANY ($2::text[]) ORDER BY id`, [
+    ids,
+    urls,
+  ]);
 }
 
 /** SQL for a source as a JSON object of the domain's shape. */

@@ -4,7 +4,7 @@ import { LabelChecks, LabelledRow } from "./labelled-row.js";
 import { isOneOf } from "./row-checks.js";
 import { SourceRow } from "./source-row.js";
 
-const KINDS = [
+export const EVIDENCE_KINDS = [
   "ACQUISITION",
   "DEPARTURE",
   "FUNDING",
@@ -19,7 +19,7 @@ const KINDS = [
 
 /** Append-only, as the assessment that it supports. */
 @Entity("evidence")
-@Check("evidence_kind", isOneOf("kind", KINDS))
+@Check("evidence_kind", isOneOf("kind", EVIDENCE_KINDS))
 @Check("evidence_claim", "claim ~ '\\S'")
 @Check("evidence_confirmation", isOneOf("confirmation", ["CONFIRMED", "REPORTED", "RUMOUR", "DENIED", "LAPSED"]))
 @LabelChecks("evidence")

@@ -1,0 +1,49 @@
+import type { Assessment } from "./assessment.js";
+import { EchelonError } from "./errors.js";
+import type { Instant } from "./instant.js";
+import type { Decided } from "./waiting-evidence.js";
+
+/** WITHDRAWN: taken back by who made it. */
+export const PROPOSAL_STATES = ["PROPOSED", "APPROVED", "REJECTED", "WITHDRAWN"] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+
+/** An assessment before it is recorded: it keeps its id and those of its evidence once it is. */
+export type ProposedAssessment = Omit<Assessment, "recordedAt">;
+
+/** An assessment that waits for approval; the newsroom alone sees it. */
+export interface Proposal {
+  readonly id: string;
+  readonly labId: string;
+  readonly assessment: ProposedAssessment;
+  /** Ids of the waiting evidence that it rests on. */
+  readonly waiting: readonly string[];
+  readonly state: ProposalState;
+  /** Account of who made it; null at the terminal. */
+  readonly proposerId: string | null;
+  readonly proposedBy: string;
+  readonly proposedAt: Instant;
+  /** Null as long as it waits. */
+  readonly decided: Decided | null;
+  /** What was said with the decision. */
+  readonly note: string | null;
+}
+
+const DONE: Readonly<Record<Exclude<ProposalState, "PROPOSED">, string>> = {
+  APPROVED: "approved",
+  REJECTED: "rejected",
+  WITHDRAWN: "taken back",
+};
+
+/**
+ * The proposal, where nobody has decided about it yet.
+ * @throws {EchelonError} PROPOSAL_STATE_INVALID, with who did and when
+ */
+export function requireOpenProposal(proposal: Proposal): Proposal {
+  if (proposal.state === "PROPOSED") return proposal;
+  const { by, at } = proposal.decided ?? { by: "somebody", at: "an unknown moment" };
+  throw new EchelonError(
+    "PROPOSAL_STATE_INVALID",
+    `The proposal was ${DONE[proposal.state]} already, by ${by} at ${at}.`,
+    "Look at the lab again, and make another proposal where one is still needed.",
+  );
+}
