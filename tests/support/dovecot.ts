@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { MAIL_ACCOUNT, type Maildir, makeMaildir } from "./maildir.js";
 
 /** Debian's package dovecot-imapd, or where it was unpacked. */
 const FOLDER = process.env["ECHELON_TEST_DOVECOT"] ?? "/usr/lib/dovecot";
@@ -11,34 +12,21 @@ const FOLDER = process.env["ECHELON_TEST_DOVECOT"] ?? "/usr/lib/dovecot";
 /** Without the package, tests of a real IMAP server cannot be run. */
 export const hasDovecot = existsSync(join(FOLDER, "imap"));
 
-export interface Mailbox {
+export interface Mailbox extends Maildir {
   /** For an IMAP client. */
   readonly url: string;
-  /** Adds an unseen mail. */
-  readonly deliver: (raw: Buffer) => Promise<void>;
-  /** Flags of each mail, in order of delivery: `S` seen, `F` flagged. */
-  readonly flags: () => Promise<string[]>;
   readonly close: () => Promise<void>;
 }
 
 /** A mailbox of its own behind Dovecot's IMAP process, one for each connection, already logged in (RFC 9051, PREAUTH). */
 export async function openMailbox(): Promise<Mailbox> {
   const home = await mkdtemp(join(tmpdir(), "echelon-imap-"));
-  const maildir = join(home, "Maildir");
-  const account = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-  const own = async (path: string): Promise<void> => {
-    if (account.uid !== undefined) await chown(path, account.uid, account.gid);
-  };
-  for (const path of [maildir, ...["cur", "new", "tmp"].map((name) => join(maildir, name))]) {
-    await mkdir(path);
-    await own(path);
-  }
-  await own(home);
+  const maildir = await makeMaildir(home);
   const children = new Set<ChildProcess>();
   const server = createServer((socket) => {
     const child = spawn(join(FOLDER, "imap"), {
-      env: settings(home, maildir),
-      ...account,
+      env: settings(home, maildir.path),
+      ...MAIL_ACCOUNT,
       stdio: ["pipe", "pipe", "ignore"],
     });
     children.add(child);
@@ -52,20 +40,9 @@ export async function openMailbox(): Promise<Mailbox> {
     child.stdout.pipe(socket);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  let mails = 0;
   return {
+    ...maildir,
     url: `imap://lettre:secret@127.0.0.1:${(server.address() as AddressInfo).port}/INBOX`,
-    deliver: async (raw) => {
-      mails += 1;
-      const path = join(maildir, "new", `${1_000_000_000 + mails}.m.test`);
-      await writeFile(path, raw);
-      await chmod(path, 0o644);
-      await own(path);
-    },
-    flags: async () => {
-      const names = (await Promise.all(["cur", "new"].map((name) => readdir(join(maildir, name))))).flat().sort();
-      return names.map((name) => name.split(":2,")[1] ?? "");
-    },
     close: async () => {
       for (const child of children) child.kill();
       await new Promise((resolve) => server.close(resolve));

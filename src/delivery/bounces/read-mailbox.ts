@@ -1,5 +1,6 @@
 import { ImapFlow } from "imapflow";
 import { EchelonError } from "../../domain/errors.js";
+import { isLoopback } from "../smtp/smtp-server.js";
 import { LONGEST_MAIL } from "./parse-mail.js";
 import type { ReceiveMail } from "./receive.js";
 
@@ -71,8 +72,11 @@ function mailboxOf({ pathname }: URL): string {
 
 function clientFor({ protocol, hostname, port, username, password }: URL): ImapFlow {
   const secure = protocol === "imaps:";
+  // Who listens on the way could say that the server knows no STARTTLS, and read the password.
+  const upgrade = secure || isLoopback({ host: hostname }) ? {} : { doSTARTTLS: true };
   return new ImapFlow({
     ...{ host: hostname, port: port === "" ? (secure ? 993 : 143) : Number(port), secure, logger: false },
+    ...upgrade,
     auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
     ...{
       disableAutoIdle: true,

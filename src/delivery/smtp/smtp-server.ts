@@ -50,6 +50,6 @@ function authMethod(name: string | null): AuthMethod | null {
 }
 
 /** Whether what is said to it stays on this machine. */
-export function isLoopback({ host }: SmtpServer): boolean {
+export function isLoopback({ host }: Pick<SmtpServer, "host">): boolean {
   return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
