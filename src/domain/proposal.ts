@@ -1,6 +1,9 @@
+import type { ActionKind } from "./action-kind.js";
 import type { Assessment } from "./assessment.js";
 import { EchelonError } from "./errors.js";
 import type { Instant } from "./instant.js";
+import { actionsOf } from "./level-move.js";
+import { type Timeline, timelineOf } from "./timeline.js";
 import type { Decided } from "./waiting-evidence.js";
 
 /** WITHDRAWN: taken back by who made it. */
@@ -46,4 +49,10 @@ export function requireOpenProposal(proposal: Proposal): Proposal {
     `The proposal was ${DONE[proposal.state]} already, by ${by} at ${at}.`,
     "Look at the lab again, and make another proposal where one is still needed.",
   );
+}
+
+/** What a proposal would do, were it recorded now; null where it would be no record of its lab's live ones. */
+export function kindOfProposal(timeline: Timeline, assessment: ProposedAssessment, now: Instant): ActionKind | null {
+  const recorded = timelineOf([...timeline.records, { ...assessment, recordedAt: now }]);
+  return actionsOf(recorded, now).find((action) => action.assessment.id === assessment.id)?.kind ?? null;
 }

@@ -2,9 +2,10 @@ import { registerEnumType } from "type-graphql";
 import type { ActionKind, MoveDirection } from "../domain/action-kind.js";
 import type { AssessmentBasis, OutlookTrend, WithdrawalReason } from "../domain/assessment.js";
 import type { BlockRole, Check, FactRef } from "../domain/digest.js";
-import type { FrenchLabel } from "../domain/french-label.js";
+import type { FrenchLabel, Morphology } from "../domain/french-label.js";
 import type { FundingRoundStatus, ProductStatus } from "../domain/lab.js";
 import type { DatePrecision } from "../domain/partial-date.js";
+import type { ProposalState } from "../domain/proposal.js";
 import type { Confirmation, EvidenceKind } from "../domain/source.js";
 import type { Frequency } from "../domain/subscriber.js";
 
@@ -176,6 +177,19 @@ export const CheckSeverityEnum = enumOf<Check["severity"]>("CheckSeverity", "How
 export const FrequencyEnum = enumOf<Frequency>("Frequency", "When letters come.", {
   WEEKLY: "Every week.",
   MY_LABS: "Only the weeks in which a followed lab moves.",
+});
+
+export const NameArticleEnum = enumOf<NonNullable<Morphology["article"]>>(
+  "NameArticle",
+  "The article that belongs to a name: « Le » in « Le Labo ».",
+  { LE: "Le.", LA: "La.", LES: "Les.", L: "L’." },
+);
+
+export const ProposalStateEnum = enumOf<ProposalState>("ProposalState", "What became of a proposal.", {
+  PROPOSED: "Nobody has decided yet.",
+  APPROVED: "Recorded.",
+  REJECTED: "Not to be recorded.",
+  WITHDRAWN: "Taken back by who made it.",
 });
 
 export type LabOrderField = "NAME" | "RANK" | "MOVED_AT";

@@ -39,6 +39,25 @@ export function parseGlobalId(text: string): NodeAddress {
   );
 }
 
+/** What the newsroom alone sees: `node` does not know it. */
+type DeskType = "Proposal" | "WaitingEvidence";
+
+export function deskId(type: DeskType, id: string): string {
+  return toGlobalId(type, id);
+}
+
+/**
+ * Reads the id of a thing of one kind, of the newsroom's or published.
+ * @throws {EchelonError} BAD_USER_INPUT when it is not one, with its field
+ */
+export function readId(type: NodeType | DeskType, text: string, field: readonly string[]): string {
+  const { type: given, id } = fromGlobalId(text);
+  if (given === type && id !== "" && toGlobalId(type, id) === text) return id;
+  throw new EchelonError("BAD_USER_INPUT", `This is not the id of a ${type}.`, "Pass an `id` as this API gave it.", {
+    field,
+  });
+}
+
 function isNodeType(type: string): type is NodeType {
   return (NODE_TYPES as readonly string[]).includes(type);
 }

@@ -9,6 +9,10 @@ import {
 } from "graphql";
 import { buildSchema } from "type-graphql";
 import { PUBLISHED_CODES } from "./error-codes.js";
+import { AssessmentResolver } from "./resolvers/desk/assessment-resolver.js";
+import { EvidenceResolver } from "./resolvers/desk/evidence-resolver.js";
+import { LabDeskResolver } from "./resolvers/desk/lab-desk-resolver.js";
+import { ProposalResolver } from "./resolvers/desk/proposal-resolver.js";
 import { EditionResolver } from "./resolvers/edition-resolver.js";
 import { LabResolver } from "./resolvers/lab-resolver.js";
 import { MoveResolver } from "./resolvers/move-resolver.js";
@@ -30,7 +34,18 @@ Each error has an \`extensions.code\`, which is never renamed, and an \`extensio
 /** The API as an executable schema; the SDL that everybody sees is printed from it. */
 export async function buildApiSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [EditionResolver, LabResolver, MoveResolver, NodeResolver, ScaleResolver, SubscribeResolver],
+    resolvers: [
+      EditionResolver,
+      LabResolver,
+      MoveResolver,
+      NodeResolver,
+      ScaleResolver,
+      SubscribeResolver,
+      AssessmentResolver,
+      EvidenceResolver,
+      LabDeskResolver,
+      ProposalResolver,
+    ],
     orphanedTypes: [AssessmentType, EvidenceType, SourceType, PersonType, FundingRoundType, ProductType, LabEventType],
     validate: false,
   });

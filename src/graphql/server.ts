@@ -8,6 +8,7 @@ import type { Publication } from "../domain/publication.js";
 import type { SubscriptionWish } from "../domain/subscription-wish.js";
 import { buildApollo, type ErrorLog } from "./apollo.js";
 import type { Viewer } from "./context.js";
+import type { DeskDoor } from "./desk-door.js";
 import { PreparedQueries } from "./execution/prepared-queries.js";
 import { answerPreflights } from "./http/answer-headers.js";
 import { answerHandler } from "./http/answer-handler.js";
@@ -17,6 +18,7 @@ import { takeJsonBodies } from "./http/json-body.js";
 import { refuser } from "./http/refuse.js";
 import { QueryCost } from "./limits/query-cost.js";
 import type { RequestContext } from "./request-context.js";
+import { SeenContext } from "./seen-context.js";
 import { buildApiSchema, printApi } from "./schema.js";
 
 /** What the API stands on. */
@@ -26,6 +28,8 @@ export interface GraphqlDoor {
   readonly viewerOf: (request: FastifyRequest) => Viewer;
   /** Who asks, signed in or by a key; absent or null: anybody. */
   readonly actorOf?: (request: FastifyRequest) => Actor | null;
+  /** What editors do; absent: nothing. */
+  readonly desk?: DeskDoor;
   readonly now: () => Instant;
   /** Signs an address up, from a network address; null where nobody can. */
   readonly subscribe: ((wish: SubscriptionWish, networkAddress: string) => Promise<void>) | null;
@@ -65,16 +69,15 @@ export async function registerGraphql(app: FastifyInstance, door: GraphqlDoor): 
 }
 
 function contextOf(request: FastifyRequest, door: GraphqlDoor): RequestContext {
-  return (request.graphqlContext ??= {
-    publication: door.feed.current(),
+  return (request.graphqlContext ??= new SeenContext(door, {
     viewer: door.viewerOf(request),
     actor: door.actorOf?.(request) ?? null,
-    now: door.now(),
+    desk: door.desk ?? null,
     composeDigest: door.composeDigest,
     subscribe: (wish) => (door.subscribe ?? refuseSignUp)(wish, request.ip),
     effect: { changes: false },
     requestId: request.id,
-  });
+  }));
 }
 
 function refuseSignUp(): Promise<void> {

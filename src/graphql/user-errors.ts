@@ -1,4 +1,5 @@
 import { EchelonError, type ErrorCode } from "../domain/errors.js";
+import { ManyRefusals } from "../domain/findings.js";
 
 /** What the person who asks can mend. */
 export interface ShownUserError {
@@ -20,7 +21,8 @@ export async function attempting<T extends object>(
     return { ...(await work()), userErrors: [] };
   } catch (error) {
     if (!(error instanceof EchelonError) || NOT_THEIRS.includes(error.code)) throw error;
-    return { ...nothing, userErrors: [userErrorOf(error)] };
+    const refusals = error instanceof ManyRefusals ? error.all : [error];
+    return { ...nothing, userErrors: refusals.map(userErrorOf) };
   }
 }
 

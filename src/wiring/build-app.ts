@@ -21,6 +21,7 @@ import { archiveDoor } from "./archive-door.js";
 import { openAudienceDoor } from "./audience-door.js";
 import { openCallbacksDoor } from "./bounces.js";
 import { now } from "./clock.js";
+import { deskDoor } from "./desk-door.js";
 import { fixedPress, watchedPress } from "./live-press.js";
 import { inboxDoor } from "./inbox-door.js";
 import type { PostRoom } from "./post-room.js";
@@ -67,6 +68,7 @@ export async function buildApp({
     now,
     log,
     subscribe: audience && ((wish, address) => audience.subscribe({ wish, originHash: audience.hashNetwork(address) })),
+    desk: deskDoor({ config, database, press, feed }),
     viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
     composeDigest: async (name, seed) => {
       const week = requireBegun(parseWeek(name, config.timeZone), now());

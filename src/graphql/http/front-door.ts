@@ -74,8 +74,8 @@ function kept(cache: FrontCache, state: string, { request, reply, body }: Exchan
 }
 
 /** Whether a request may share its answer: what an editor or a named client asks stays between us. */
-function isShared({ headers }: FastifyRequest, { viewer }: RequestContext): boolean {
-  return viewer === "ANONYMOUS" && headers.authorization === undefined;
+function isShared({ headers }: FastifyRequest, { viewer, actor }: RequestContext): boolean {
+  return viewer === "ANONYMOUS" && actor === null && headers.authorization === undefined;
 }
 
 /** The data, and the last moment at which time alone changed what it says. */

@@ -13,7 +13,7 @@ import { countWhile, sortedBy } from "../paging/paginate.js";
 import { Epochs } from "./epochs.js";
 import { labHistory, type LabHistory } from "./lab-history.js";
 import { MOVES_NEWEST_FIRST } from "./move-order.js";
-import { shownStanding } from "./show-decision.js";
+import { saidBy, shownStanding } from "./show-decision.js";
 import { FactsShown } from "./show-facts.js";
 import type { ShownAssessment, ShownEdition, ShownLab, ShownMove, ShownStanding } from "./shown.js";
 
@@ -78,6 +78,11 @@ export class ReadModel {
   /** The standing that a record known at a moment makes. Only its assessment takes more than the record. */
   standingBy(lab: ShownLab, record: Assessment, knownAt: Instant): ShownStanding | null {
     return shownStanding(record, this.levelAt, () => this.assessmentAt(lab, record, knownAt));
+  }
+
+  /** What a record says, or would say, of the level. */
+  said(record: Pick<Assessment, "decision" | "scaleVersion">): ReturnType<typeof saidBy> {
+    return saidBy(record, this.levelAt);
   }
 
   private assessmentAt(lab: ShownLab, { id }: Assessment, knownAt: Instant): ShownAssessment {

@@ -9,7 +9,10 @@ export type LevelAt = (scaleVersion: number, rank: Rank) => Level;
 type Said = Pick<ShownAssessment, "level" | "low" | "high" | "outlook" | "basis" | "expected" | "withdrawalReason">;
 
 /** What an assessment says of the level, whatever is known besides. */
-export function saidBy({ decision, scaleVersion }: Assessment, levelAt: LevelAt): Said {
+export function saidBy(
+  { decision, scaleVersion }: Pick<Assessment, "decision" | "scaleVersion">,
+  levelAt: LevelAt,
+): Said {
   if (decision.type === "WITHDRAWAL") {
     const none = { level: null, low: null, high: null, outlook: null, expected: null };
     return { ...none, basis: "INFERRED", withdrawalReason: decision.reason };

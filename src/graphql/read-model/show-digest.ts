@@ -1,4 +1,5 @@
 import type { Block, Digest, FactRef } from "../../domain/digest.js";
+import type { Source } from "../../domain/source.js";
 import type { ShownBlock, ShownDigest, ShownFactRef } from "../types/digest-type.js";
 import type { ReadModel } from "./read-model.js";
 import { showSource } from "./show-facts.js";
@@ -16,6 +17,12 @@ export function showDigest(digest: Digest, model: ReadModel): ShownDigest {
       rows: digest.trail.rows.map(({ lab, positions }) => ({ lab: model.labById.get(lab.id) ?? null, positions })),
     },
   };
+}
+
+/** Blocks by themselves, with the sources that they rest on. */
+export function showBlocks(blocks: readonly Block[], sources: readonly Source[], model: ReadModel): ShownBlock[] {
+  const shown = new Map(sources.map((source) => [source.id, showSource(source)]));
+  return blocks.map((block) => showBlock(block, model, shown));
 }
 
 function showBlock(

@@ -71,7 +71,7 @@ class SentenceType implements ShownSentence {
 }
 
 @ObjectType("Block", { description: "A paragraph of a digest." })
-class BlockType implements ShownBlock {
+export class BlockType implements ShownBlock {
   @Field(() => BlockRoleEnum, { description: "What it is there for." })
   role!: BlockRole;
 

@@ -17,7 +17,7 @@ import { enterAssessment } from "./enter-assessment.js";
 import { requireLab } from "./require-lab.js";
 import { LONGEST_NOTE, openProposal, type ProposalDecision } from "./require-proposal.js";
 
-interface ApprovedProposal {
+export interface ApprovedProposal {
   readonly proposal: Proposal;
   readonly assessment: Assessment;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { EntityManager } from "typeorm";
 import { decide } from "../../domain/decide.js";
 import { EchelonError, type ErrorCode } from "../../domain/errors.js";
 import { Findings } from "../../domain/findings.js";
@@ -11,6 +10,7 @@ import type { ProposedAssessment } from "../../domain/proposal.js";
 import { readAssessment, type RecordShelf } from "../../domain/records/read-assessment.js";
 import { type Timeline, timelineOf } from "../../domain/timeline.js";
 import { isUuid } from "../../domain/uuid.js";
+import type { Db } from "../../store/db.js";
 import { allScales } from "../../store/scales.js";
 import { sourcesNamed } from "../../store/sources.js";
 import { timelinesOf } from "../../store/timelines.js";
@@ -33,27 +33,27 @@ export interface AssessmentDraft {
  * @throws {ManyRefusals} all that is missing or wrong in it
  * @throws {EchelonError} LAB_UNKNOWN, DATA_SET_INVALID, and the refusals of `decide`
  */
-export async function draftAssessment(tx: EntityManager, wish: AssessmentWish, now: Instant): Promise<AssessmentDraft> {
-  const lab = await requireLab(tx, wish.labId);
-  const timeline = (await timelinesOf(tx, [lab.id])).get(lab.id) ?? timelineOf([]);
-  const shelf = await shelfFor(tx, lab, wish);
+export async function draftAssessment(db: Db, wish: AssessmentWish, now: Instant): Promise<AssessmentDraft> {
+  const lab = await requireLab(db, wish.labId);
+  const timeline = (await timelinesOf(db, [lab.id])).get(lab.id) ?? timelineOf([]);
+  const shelf = await shelfFor(db, lab, wish);
   const corrects = wish.corrects ?? null;
   const corrected = timeline.records.find(({ id }) => id === corrects);
   // A correction stands where the record stood that it corrects, in the same words of the scale.
-  const scaleVersion = corrected?.scaleVersion ?? scaleAt(await allScales(tx), now).version;
+  const scaleVersion = corrected?.scaleVersion ?? scaleAt(await allScales(db), now).version;
   const frame = { id: randomUUID(), labId: lab.id, scaleVersion, corrects };
   const assessment = readAssessment(wish, frame, shelf, new Findings());
   placing(() => decide(timeline, { ...assessment, recordedAt: now }));
   return { lab, timeline, assessment, waiting: [...new Set(wish.waitingEvidence ?? [])] };
 }
 
-async function shelfFor(tx: EntityManager, lab: Lab, { evidence }: AssessmentWish): Promise<RecordShelf> {
+async function shelfFor(db: Db, lab: Lab, { evidence }: AssessmentWish): Promise<RecordShelf> {
   const given = (evidence ?? []).map(({ source }) => source);
   const ids = given.flatMap((source) => (source?.id && isUuid(source.id) ? [source.id] : []));
   const urls = given.flatMap((source) => (source?.url ? [source.url.trim()] : []));
   return {
-    sources: await sourcesNamed(tx, { ids, urls }),
-    waiting: await waitingEvidence(tx, lab.id),
+    sources: await sourcesNamed(db, { ids, urls }),
+    waiting: await waitingEvidence(db, lab.id),
     newId: randomUUID,
   };
 }
