@@ -7,6 +7,7 @@ import { DataVersionRow } from "./src/store/entities/data-version-row.js";
 import { DeliveryChunkRow } from "./src/store/entities/delivery-chunk-row.js";
 import { DeliveryEventRow } from "./src/store/entities/delivery-event-row.js";
 import { DeliveryRecipientRow } from "./src/store/entities/delivery-recipient-row.js";
+import { DeliveryRefusalRow } from "./src/store/entities/delivery-refusal-row.js";
 import { DeliveryRunRow } from "./src/store/entities/delivery-run-row.js";
 import { DeliveryWorkerRow } from "./src/store/entities/delivery-worker-row.js";
 import { EditionContentRow } from "./src/store/entities/edition-content-row.js";
@@ -42,6 +43,7 @@ import { AnonymisedRuns1771000000000 } from "./src/store/migrations/177100000000
 import { AuditLog1771900000000 } from "./src/store/migrations/1771900000000-audit-log.js";
 import { type Silence, silenceLimits } from "./src/store/silence-limits.js";
 import { RecordsDesk1772100000000 } from "./src/store/migrations/1772100000000-records-desk.js";
+import { RecipientsByRun1772200000000 } from "./src/store/migrations/1772200000000-recipients-by-run.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -69,6 +71,7 @@ const ROWS = [
   DeliveryRunRow,
   DeliveryEventRow,
   DeliveryRecipientRow,
+  DeliveryRefusalRow,
   DeliveryChunkRow,
   DeliveryWorkerRow,
   InboxMessageRow,
@@ -92,6 +95,7 @@ const MIGRATIONS = [
   AnonymisedRuns1771000000000,
   AuditLog1771900000000,
   RecordsDesk1772100000000,
+  RecipientsByRun1772200000000,
 ];
 
 /** @param silence how long its connections bear a server that says nothing; without it, as long as the network does */

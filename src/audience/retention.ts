@@ -1,5 +1,5 @@
 import { instantAt } from "../domain/instant.js";
-import { anonymiseOldestRun, forgetReturns } from "../store/delivery/reader-traces.js";
+import { dropOldestRun, forgetReturns } from "../store/delivery/reader-traces.js";
 import { refusing } from "../store/refusal.js";
 import { forgetTurns } from "../store/sign-up-turns.js";
 import { forgetConfirmations, forgetDeparted, forgetPending } from "../store/subscriber-retention.js";
@@ -39,12 +39,12 @@ export const dropDeparted: RetentionJob = (means) =>
 /** Drops the counts of sign-ups by address and network. */
 export const dropTurns: RetentionJob = (means) => refusing(() => forgetTurns(means.database, cutoff(means, "turns")));
 
-/** Makes the recipients of old runs nobody's, one run a transaction; the figures of the runs stay. */
-export const anonymiseDeliveries: RetentionJob = async (means) => {
+/** Drops the recipients of old runs, one run a transaction; the figures of the runs stay. */
+export const dropDeliveries: RetentionJob = async (means) => {
   let all = 0;
   for (let count: number | null = 0; count !== null; all += count ?? 0) {
     count = await refusing(() =>
-      means.database.transaction((tx) => anonymiseOldestRun(tx, cutoff(means, "deliveries"), means.now())),
+      means.database.transaction((tx) => dropOldestRun(tx, cutoff(means, "deliveries"), means.now())),
     );
   }
   return all;
@@ -59,7 +59,7 @@ export const RETENTION_JOBS: Readonly<Record<string, RetentionJob>> = {
   dropPending,
   dropConfirmations,
   dropDeparted,
-  anonymiseDeliveries,
+  dropDeliveries,
   dropReturns,
   dropTurns,
 };

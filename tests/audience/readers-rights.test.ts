@@ -4,7 +4,7 @@ import { erase } from "../../src/audience/erase.js";
 import { exportReader } from "../../src/audience/export-reader.js";
 import { choosePreferences, pauseLetters, resumeLetters } from "../../src/audience/preferences.js";
 import {
-  anonymiseDeliveries,
+  dropDeliveries,
   dropConfirmations,
   dropDeparted,
   dropPending,
@@ -191,14 +191,14 @@ describe("what is not kept", () => {
   });
 
   it("is whom a letter went to, after thirteen months: the figures of its run stay", async () => {
-    await anonymiseDeliveries(audience.means);
+    await dropDeliveries(audience.means);
     const id = await seedReader(audience, { address: "treize-mois@example.org" });
     const run = await seedLetter(audience, id, audience.means.now());
     audience.wait(KEPT_DAYS.deliveries * DAY);
-    await expect(anonymiseDeliveries(audience.means)).resolves.toBe(0);
+    await expect(dropDeliveries(audience.means)).resolves.toBe(0);
     audience.wait(1);
-    await expect(anonymiseDeliveries(audience.means)).resolves.toBe(1);
-    await expect(anonymiseDeliveries(audience.means)).resolves.toBe(0);
+    await expect(dropDeliveries(audience.means)).resolves.toBe(1);
+    await expect(dropDeliveries(audience.means)).resolves.toBe(0);
     await expect(dropReturns(audience.means)).resolves.toBe(1);
     await expect(tablesWith(id)).resolves.toEqual(["subscribers"]);
     await expect(runReport(audience.database.ds, run)).resolves.toMatchObject({ planned: 1, accepted: 1 });

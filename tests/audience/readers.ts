@@ -6,6 +6,7 @@ import type { NoticeRequest } from "../../src/domain/notice-request.js";
 import { addressKey } from "../../src/domain/mail-address.js";
 import type { Subscriber, SubscriberState } from "../../src/domain/subscriber.js";
 import { openRecordDatabase, type RecordDatabase } from "../support/record.js";
+import { attachPartition, createPartition } from "../../src/store/delivery/partitions.js";
 
 export const SECRET = "a-secret-of-more-than-32-characters";
 
@@ -78,6 +79,8 @@ export async function seedLetter({ database: { ds } }: Audience, subscriberId: s
     VALUES ($1, '2026-W04', $2, $1, 'COMPLETED', 'HOLD', '', $3, $3, $3) RETURNING number`,
     [id, id, at],
   );
+  await createPartition(ds, run.number);
+  await attachPartition(ds, run.number);
   await ds.query(
     `INSERT INTO delivery_recipients (subscriber_id, run, chunk, state, code, text)
     VALUES ($1, $2, 0, 2, 250, 'queued for lettres@example.org')`,

@@ -5,6 +5,8 @@ import { recordRefusals } from "../../src/audience/record-refusals.js";
 import { BOUNCE_CLASSES } from "../../src/domain/bounces/bounce.js";
 import { RECIPIENT_STATES } from "../../src/domain/delivery.js";
 import { countBounces } from "../../src/store/delivery/events.js";
+import { attachPartition, createPartition } from "../../src/store/delivery/partitions.js";
+import { settle } from "../../src/store/delivery/results.js";
 import { createRun } from "../../src/store/delivery/runs.js";
 import { suppressionOf } from "../../src/store/suppressions.js";
 import { DAY, type Audience, openAudience, seedReader, stateOf, suppressedActive } from "./readers.js";
@@ -121,11 +123,15 @@ describe("Refusals while sending", () => {
       scheduledFor: "2026-02-02T06:30:00.000Z",
     });
     await ds.query("UPDATE delivery_runs SET state = 'SENDING' WHERE id = $1", [run.id]);
+    await createPartition(ds, run.number);
+    await attachPartition(ds, run.number);
     const refuse = async (id: string, code: number, enhanced: string | null, text: string): Promise<void> => {
       await ds.query(
-        `INSERT INTO delivery_recipients (run, subscriber_id, chunk, state, code, enhanced, text) VALUES ($1, $2, 1, $3, $4, $5, $6)`,
-        [run.number, id, RECIPIENT_STATES.indexOf("REFUSED"), code, enhanced, text],
+        "INSERT INTO delivery_recipients (run, subscriber_id, chunk, epoch, state) VALUES ($1, $2, 1, 1, $3)",
+        [...[run.number, id, RECIPIENT_STATES.indexOf("ATTEMPTING")]],
       );
+      const claimed = { run: run.number, id, epoch: 1, retryInMs: 0, theirs: false };
+      await settle(ds, [{ ...claimed, outcome: "REFUSED", code, enhanced, text }], 1e9);
     };
     const other = await seedReader(audience, { address: `autre-${address}` });
     await refuse(subscriberId, 550, "5.1.1", "User unknown");

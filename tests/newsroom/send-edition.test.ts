@@ -152,7 +152,7 @@ describe("a letter", () => {
 
   it("is public as soon as a server has taken it for one reader, and stays so when its run is cancelled", async () => {
     const { runId } = await send();
-    await changeRunState(record.ds, runId, { from: ["PLANNING"], to: "SENDING" });
+    await planRun(record.ds, runId, "Europe/Paris");
     await record.ds.query(
       `INSERT INTO delivery_recipients (subscriber_id, run, chunk, state)
       SELECT gen_random_uuid(), number, 1, place FROM delivery_runs, unnest($1::smallint[]) AS place`,

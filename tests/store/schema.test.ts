@@ -20,6 +20,7 @@ const NAMES = [
   "AnonymisedRuns1771000000000",
   "AuditLog1771900000000",
   "RecordsDesk1772100000000",
+  "RecipientsByRun1772200000000",
 ];
 
 describe("The schema", () => {

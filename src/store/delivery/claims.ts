@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { runPrepared, type Statement } from "../prepared.js";
 import type { Lease } from "./leases.js";
+import { partitionOf } from "./partitions.js";
 import { STATE } from "./recipient-states.js";
 
 /** A recipient whom this worker alone may write to now. */
@@ -27,33 +28,34 @@ const LEASE = `WITH lease AS MATERIALIZED (
  * Fence, pause, suppression and idempotence in one statement. Who takes the lease away waits for this statement, since
  * it holds the chunk's row, and then sees what it claimed; had the other come first, nothing is claimed here.
  */
-const CLAIM: Statement = {
-  name: "delivery-claim",
-  text: `${LEASE} UPDATE delivery_recipients r
+const claimIn = (run: number): Statement => ({
+  name: `delivery-claim-${run}`,
+  text: `${LEASE} UPDATE ${partitionOf(run)} r
     SET state = ${STATE.ATTEMPTING}, attempts = r.attempts + 1, epoch = $3, next_at = NULL
     FROM subscribers s WHERE ${FENCED} AND s.id = r.subscriber_id AND s.state = 'ACTIVE'
     RETURNING r.subscriber_id AS id, s.address, s.name, (s.confirmed_at AT TIME ZONE $6)::date::text AS "subscribedOn",
       r.attempts AS attempt`,
-};
+});
 
 /** Apart from the claim, which is the cheaper for it: few have left between the planning and their turn. */
-const SUPPRESS: Statement = {
-  name: "delivery-suppress",
-  text: `${LEASE} UPDATE delivery_recipients r SET state = ${STATE.SUPPRESSED}, epoch = $3, next_at = NULL
+const suppressIn = (run: number): Statement => ({
+  name: `delivery-suppress-${run}`,
+  text: `${LEASE} UPDATE ${partitionOf(run)} r SET state = ${STATE.SUPPRESSED}, epoch = $3, next_at = NULL
     WHERE ${FENCED} AND NOT EXISTS (SELECT FROM subscribers s WHERE s.id = r.subscriber_id AND s.state = 'ACTIVE')`,
-};
+});
 
-const PLACES: Statement = {
-  name: "delivery-places",
-  text: `SELECT r.ctid::text AS place FROM delivery_recipients r WHERE r.run = $1 AND r.chunk = $2 AND ${CLAIMABLE}`,
-};
+const placesIn = (run: number): Statement => ({
+  name: `delivery-places-${run}`,
+  text: `SELECT r.ctid::text AS place FROM ${partitionOf(run)} r
+    WHERE r.run = $1 AND r.chunk = $2 AND ${CLAIMABLE}`,
+});
 
 /**
  * Where the claimable rows of a chunk lie. Looked up once a lease: a claim that had to look for them would pass by all
  * that were claimed before. A row that has moved since is not claimed, and found again by the next lease.
  */
 export async function claimablePlaces(ds: DataSource, { run, chunk }: Lease): Promise<string[]> {
-  return (await runPrepared<{ place: string }>(ds, PLACES, [run, chunk])).map(({ place }) => place);
+  return (await runPrepared<{ place: string }>(ds, placesIn(run), [run, chunk])).map(({ place }) => place);
 }
 
 export interface ClaimOf extends Lease {
@@ -69,7 +71,7 @@ export interface ClaimOf extends Lease {
 export async function claim(ds: DataSource, wish: ClaimOf): Promise<Claimed[]> {
   const { run, chunk, epoch, worker, places, timeZone } = wish;
   const values = [run, chunk, epoch, worker, places];
-  const claimed = await runPrepared<Claimed>(ds, CLAIM, [...values, timeZone]);
-  if (claimed.length < places.length) await runPrepared(ds, SUPPRESS, values);
+  const claimed = await runPrepared<Claimed>(ds, claimIn(run), [...values, timeZone]);
+  if (claimed.length < places.length) await runPrepared(ds, suppressIn(run), values);
   return claimed;
 }

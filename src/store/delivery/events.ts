@@ -1,6 +1,5 @@
 import type { BounceClass, BounceKind, DeliveryEvent } from "../../domain/bounces/bounce.js";
 import type { SoftBounce } from "../../domain/bounces/consequence.js";
-import { RECIPIENT_STATES } from "../../domain/delivery.js";
 import type { Instant } from "../../domain/instant.js";
 import type { Db } from "../db.js";
 import { instantSql } from "../instant-sql.js";
@@ -59,20 +58,20 @@ export interface Refused {
   readonly text: string | null;
 }
 
-/** Refusals of which no event was made yet, of runs that are under way or ended since an instant. */
-export async function refusalsToRecord(db: Db, since: Instant, most: number): Promise<Refused[]> {
+/** Refusals of which nothing followed yet, those of the oldest run first. */
+export async function refusalsToRecord(db: Db, most: number): Promise<Refused[]> {
   return refusing(() =>
     db.query<Refused[]>(
-      `SELECT recipients.run, recipients.subscriber_id AS "subscriberId", recipients.code, recipients.enhanced, recipients.text
-      FROM delivery_recipients recipients JOIN delivery_runs runs ON runs.number = recipients.run
-      WHERE recipients.state = $1 AND (runs.state IN ('SENDING', 'PAUSED') OR runs.completed_at >= $2)
-        AND NOT EXISTS (
-          SELECT FROM delivery_events events
-          WHERE events.subscriber_id = recipients.subscriber_id AND events.run = recipients.run AND events.kind = 'REFUSAL'
-        )
-        AND EXISTS (SELECT FROM subscribers WHERE subscribers.id = recipients.subscriber_id)
-      LIMIT $3`,
-      [RECIPIENT_STATES.indexOf("REFUSED"), since, most],
+      `SELECT run, subscriber_id AS "subscriberId", code, enhanced, text FROM delivery_refusals
+      ORDER BY run, subscriber_id LIMIT $1`,
+      [most],
     ),
+  );
+}
+
+/** What followed of a refusal is recorded. */
+export async function forgetRefusal(db: Db, { run, subscriberId }: Refused): Promise<void> {
+  await refusing(() =>
+    db.query("DELETE FROM delivery_refusals WHERE run = $1 AND subscriber_id = $2", [run, subscriberId]),
   );
 }

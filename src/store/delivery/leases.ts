@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Db } from "../db.js";
 import { runPrepared, type Statement } from "../prepared.js";
+import { partitionOf } from "./partitions.js";
 import { STATE, statesSql } from "./recipient-states.js";
 
 /** A chunk in the hands of one worker, for as long as its epoch is the chunk's. */
@@ -55,7 +56,7 @@ export async function leaseChunk(
  */
 export async function giveBack(ds: DataSource, lease: Lease, worker: string): Promise<boolean> {
   const { run, chunk, epoch } = lease;
-  const given = await runPrepared(ds, GIVE_BACK, [run, [chunk], epoch, worker]);
+  const given = await runPrepared(ds, giveBackIn(run), [run, [chunk], epoch, worker]);
   return given.length > 0 || giveBackSlowly(ds, lease, worker);
 }
 
@@ -80,26 +81,28 @@ async function giveBackSlowly(ds: DataSource, { run, chunk, epoch }: Lease, work
 
 /** Frees chunks whose rows nobody else changes: who calls it holds them, or has taken them away. */
 export async function settleChunks(tx: Db, run: number, chunks: readonly number[]): Promise<void> {
-  await tx.query(SETTLE, [run, chunks]);
+  await tx.query(settleFrom("delivery_recipients"), [run, chunks]);
 }
 
 /** A planned row is due at once, a deferred one when it says; one that a lost worker attempts waits for its journal. */
-const SETTLE = `UPDATE delivery_chunks c SET owner = NULL, done = open.due IS NULL, due_at = COALESCE(open.due, c.due_at)
+const settleFrom = (
+  recipients: string,
+): string => `UPDATE delivery_chunks c SET owner = NULL, done = open.due IS NULL, due_at = COALESCE(open.due, c.due_at)
   FROM (
     SELECT asked.chunk, min(CASE r.state WHEN ${STATE.PLANNED} THEN now() WHEN ${STATE.DEFERRED} THEN r.next_at
       ELSE now() + interval '2 seconds' END) FILTER (WHERE r.state IS NOT NULL) AS due,
       bool_or(r.state = ${STATE.ATTEMPTING}) AS attempting
-    FROM unnest($2::int[]) AS asked(chunk) LEFT JOIN delivery_recipients r
+    FROM unnest($2::int[]) AS asked(chunk) LEFT JOIN ${recipients} r
       ON r.run = $1 AND r.chunk = asked.chunk AND r.state IN (${statesSql("PLANNED", "ATTEMPTING", "DEFERRED")})
     GROUP BY asked.chunk
   ) AS open
   WHERE c.run = $1 AND c.number = open.chunk`;
 
-const GIVE_BACK: Statement = {
-  name: "delivery-give-back",
-  text: `${SETTLE} AND c.epoch = $3 AND c.owner = $4 AND open.attempting IS NOT TRUE
+const giveBackIn = (run: number): Statement => ({
+  name: `delivery-give-back-${run}`,
+  text: `${settleFrom(partitionOf(run))} AND c.epoch = $3 AND c.owner = $4 AND open.attempting IS NOT TRUE
     AND NOT EXISTS (SELECT FROM delivery_runs WHERE number = $1 AND state = 'CANCELLED') RETURNING c.number`,
-};
+});
 
 /** What a cancelled run has not attempted yet. */
 export async function cancelLeftovers(tx: Db, run: number, chunk: number | null): Promise<void> {

@@ -2,6 +2,7 @@ import { RECIPIENT_STATES, type RecipientState } from "../../domain/delivery.js"
 import type { Instant } from "../../domain/instant.js";
 import type { Db } from "../db.js";
 import { instantSql } from "../instant-sql.js";
+import { dropPartition } from "./partitions.js";
 import { OPEN_STATES, statesSql } from "./recipient-states.js";
 
 /** What became of one letter to one reader. */
@@ -20,7 +21,7 @@ export interface ReturnTrace {
   readonly class: string;
 }
 
-/** The letters of a reader, the oldest first. Looked for run by run: that is how their rows are found. */
+/** The letters of a reader, the oldest first. */
 export async function lettersOf(db: Db, subscriberId: string): Promise<LetterTrace[]> {
   const rows = await db.query<(Omit<LetterTrace, "state"> & { place: number })[]>(
     `SELECT r.week, ${instantSql("r.scheduled_for")} AS "scheduledFor", d.state AS place, d.code
@@ -45,17 +46,22 @@ export async function returnsOf(db: Db, subscriberId: string): Promise<ReturnTra
  * letter that is not done with keeps its id, which then leads nowhere: whoever sends it finds no reader.
  */
 export async function forgetTraces(tx: Db, subscriberId: string): Promise<void> {
-  await tx.query("DELETE FROM delivery_events WHERE subscriber_id = $1", [subscriberId]);
+  for (const table of ["delivery_events", "delivery_refusals"]) {
+    await tx.query(`DELETE FROM ${table} WHERE subscriber_id = $1`, [subscriberId]);
+  }
   await tx.query(
-    `UPDATE delivery_recipients AS d SET text = NULL,
-      subscriber_id = CASE WHEN d.state IN (${statesSql(...OPEN_STATES)}) THEN d.subscriber_id ELSE gen_random_uuid() END
-    FROM delivery_runs AS r WHERE d.run = r.number AND d.subscriber_id = $1`,
+    `UPDATE delivery_recipients SET text = NULL,
+      subscriber_id = CASE WHEN state IN (${statesSql(...OPEN_STATES)}) THEN subscriber_id ELSE gen_random_uuid() END
+    WHERE subscriber_id = $1`,
     [subscriberId],
   );
 }
 
-/** Makes all letters of the oldest run that ended before a moment nobody's; how many, null where there is no such run. */
-export async function anonymiseOldestRun(tx: Db, before: Instant, now: Instant): Promise<number | null> {
+/**
+ * Drops all letters of the oldest run that ended before a moment, and keeps how many came to what; how many they were,
+ * null where there is no such run.
+ */
+export async function dropOldestRun(tx: Db, before: Instant, now: Instant): Promise<number | null> {
   const [run] = await tx.query<{ number: number }[]>(
     `SELECT number FROM delivery_runs
     WHERE state IN ('COMPLETED', 'CANCELLED') AND anonymised_at IS NULL AND COALESCE(completed_at, created_at) < $1
@@ -63,12 +69,26 @@ export async function anonymiseOldestRun(tx: Db, before: Instant, now: Instant):
     [before],
   );
   if (run === undefined) return null;
-  const [, count] = await tx.query<[unknown[], number]>(
-    "UPDATE delivery_recipients SET subscriber_id = gen_random_uuid(), text = NULL WHERE run = $1",
-    [run.number],
+  const { number } = run;
+  const counts = await countByState(tx, number);
+  await dropPartition(tx, number);
+  for (const table of ["delivery_chunks", "delivery_refusals"]) {
+    await tx.query(`DELETE FROM ${table} WHERE run = $1`, [number]);
+  }
+  await tx.query("UPDATE delivery_runs SET anonymised_at = $2, kept_counts = $3 WHERE number = $1", [
+    ...[number, now, counts],
+  ]);
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** In the order of RECIPIENT_STATES. */
+async function countByState(tx: Db, run: number): Promise<number[]> {
+  const found = await tx.query<{ state: number; count: number }[]>(
+    "SELECT state, count(*)::int AS count FROM delivery_recipients WHERE run = $1 GROUP BY state",
+    [run],
   );
-  await tx.query("UPDATE delivery_runs SET anonymised_at = $2 WHERE number = $1", [run.number, now]);
-  return count;
+  const counts = new Map(found.map(({ state, count }) => [state, count]));
+  return RECIPIENT_STATES.map((_, place) => counts.get(place) ?? 0);
 }
 
 /** Forgets what came back before a moment; how many. */

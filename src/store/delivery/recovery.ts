@@ -142,25 +142,44 @@ const JOURNAL_LOST = "The worker was lost, and its journal with it.";
 const NOTHING_HEARD = { code: null, enhanced: null, text: JOURNAL_LOST, retryInMs: 0, theirs: false } as const;
 const SILENT = { outcome: "UNCERTAIN", ...NOTHING_HEARD } as const;
 
+interface Orphaned {
+  readonly run: number;
+  readonly chunk: number;
+  readonly epoch: number;
+  readonly owned: boolean;
+}
+
 /**
  * Claims that waited long enough for the journal of their lost worker are uncertain.
  * @returns chunks that were judged
  */
 export async function judgeOrphans(ds: DataSource, graceMs: number, giveUpAfterMs: number): Promise<number> {
   return ds.transaction(async (tx) => {
-    const orphans = await tx.query<(Lease & { readonly owned: boolean })[]>(
-      `SELECT DISTINCT c.run, c.number AS chunk, r.epoch, c.owner IS NOT NULL AS owned
-      FROM delivery_chunks c JOIN delivery_recipients r ON r.run = c.run AND r.chunk = c.number
-      WHERE NOT c.done AND c.fenced_at < clock_timestamp() - $1 * interval '1 millisecond'
-        AND r.state = ${STATE.ATTEMPTING} AND (r.epoch < c.epoch)`,
+    const fenced = await tx.query<Orphaned[]>(
+      `SELECT run, number AS chunk, epoch, owner IS NOT NULL AS owned FROM delivery_chunks
+      WHERE NOT done AND fenced_at < clock_timestamp() - $1 * interval '1 millisecond'`,
       [graceMs],
     );
-    for (const { owned, ...lease } of orphans) {
-      await callUncertain(tx, lease, giveUpAfterMs);
-      if (!owned) await settleFree(tx, lease);
-    }
-    return orphans.length;
+    let judged = 0;
+    for (const chunk of fenced) judged += await judgeOrphan(tx, chunk, giveUpAfterMs);
+    return judged;
   });
+}
+
+/** Chunk by chunk, since a statement that names no run looks through all of them. */
+async function judgeOrphan(
+  tx: EntityManager,
+  { run, chunk, epoch, owned }: Orphaned,
+  giveUpAfterMs: number,
+): Promise<number> {
+  const claims = await tx.query<Lease[]>(
+    `SELECT DISTINCT run, chunk, epoch FROM delivery_recipients
+    WHERE run = $1 AND chunk = $2 AND epoch < $3 AND state = ${STATE.ATTEMPTING}`,
+    [run, chunk, epoch],
+  );
+  for (const lease of claims) await callUncertain(tx, lease, giveUpAfterMs);
+  if (claims.length > 0 && !owned) await settleFree(tx, { run, chunk, epoch });
+  return claims.length;
 }
 
 /** Unless it has been leased in the meantime: whoever holds it settles it then. */

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Db } from "../db.js";
 import { runPrepared, type Statement } from "../prepared.js";
+import { partitionOf } from "./partitions.js";
 import { STATE, statesSql } from "./recipient-states.js";
 
 /** What came of one claimed recipient. `UNSENT`: it was not attempted after all, and is as planned as before. */
@@ -40,41 +41,64 @@ const FINAL = `CASE WHEN ${GAVE_UP} THEN ${STATE.REFUSED}
       AND r.attempts < ${RESENDS} THEN ${STATE.DEFERRED}
     ELSE v.outcome END`;
 
-/** A result holds for the claim that it came of, also where that claim has been called uncertain meanwhile. */
-const SETTLE = `UPDATE delivery_recipients r SET state = ${FINAL}, code = v.code, enhanced = v.enhanced,
-    text = CASE WHEN ${GAVE_UP} THEN 'Given up: ' || COALESCE(v.text, 'no answer') ELSE v.text END,
-    next_at = CASE WHEN ${FINAL} = ${STATE.DEFERRED} THEN now() + v.retry * interval '1 millisecond' END,
-    deferred_since = CASE WHEN v.theirs THEN COALESCE(r.deferred_since, now()) ELSE r.deferred_since END,
-    attempts = r.attempts - (v.outcome = ${STATE.PLANNED})::int
-  FROM unnest($1::int[], $2::uuid[], $3::int[], $4::smallint[], $5::smallint[], $6::text[], $7::text[], $8::int[], $9::bool[])
-    AS v(run, id, epoch, outcome, code, enhanced, text, retry, theirs)
-  JOIN delivery_runs run ON run.number = v.run
-  WHERE r.run = v.run AND r.subscriber_id = v.id AND r.epoch = v.epoch
-    AND (r.state = ${STATE.ATTEMPTING} OR r.state = ${STATE.UNCERTAIN} AND v.outcome <> ${STATE.UNCERTAIN})`;
-
-const STATEMENT: Statement = { name: "delivery-settle", text: SETTLE };
+/**
+ * A result holds for the claim that it came of, also where that claim has been called uncertain meanwhile. What is
+ * refused is written down apart, for whoever draws the consequences: looked for among a million rows, it would cost an
+ * index on their states, and each change of a state an entry in it.
+ */
+const settleIn = (recipients: string): string => `WITH settled AS (
+    UPDATE ${recipients} r SET state = ${FINAL}, code = v.code, enhanced = v.enhanced,
+      text = CASE WHEN ${GAVE_UP} THEN 'Given up: ' || COALESCE(v.text, 'no answer') ELSE v.text END,
+      next_at = CASE WHEN ${FINAL} = ${STATE.DEFERRED} THEN now() + v.retry * interval '1 millisecond' END,
+      deferred_since = CASE WHEN v.theirs THEN COALESCE(r.deferred_since, now()) ELSE r.deferred_since END,
+      attempts = r.attempts - (v.outcome = ${STATE.PLANNED})::int
+    FROM unnest($2::uuid[], $3::int[], $4::smallint[], $5::smallint[], $6::text[], $7::text[], $8::int[], $9::bool[])
+      AS v(id, epoch, outcome, code, enhanced, text, retry, theirs)
+    JOIN delivery_runs run ON run.number = $1
+    WHERE r.run = $1 AND r.subscriber_id = v.id AND r.epoch = v.epoch
+      AND (r.state = ${STATE.ATTEMPTING} OR r.state = ${STATE.UNCERTAIN} AND v.outcome <> ${STATE.UNCERTAIN})
+    RETURNING r.run, r.subscriber_id, r.state, r.code, r.enhanced, r.text
+  )
+  INSERT INTO delivery_refusals (run, subscriber_id, code, enhanced, text)
+  SELECT run, subscriber_id, code, enhanced, text FROM settled WHERE state = ${STATE.REFUSED}
+  ON CONFLICT (subscriber_id, run) DO NOTHING`;
 
 /** What nearly all letters come to, in a statement without a join: neither the run nor an earlier answer changes it. */
-const ACCEPT: Statement = {
-  name: "delivery-accept",
-  text: `UPDATE delivery_recipients r SET state = ${STATE.ACCEPTED}, code = $4, enhanced = $5, text = NULL
+const acceptIn = (run: number): Statement => ({
+  name: `delivery-accept-${run}`,
+  text: `UPDATE ${partitionOf(run)} r SET state = ${STATE.ACCEPTED}, code = $4, enhanced = $5, text = NULL
     WHERE r.run = $1 AND r.subscriber_id = ANY($2::uuid[]) AND r.epoch = $3
       AND r.state IN (${statesSql("ATTEMPTING", "UNCERTAIN")})`,
-};
+});
 
-/** Writes what came of claimed recipients, in one statement or two. Twice the same changes nothing. */
+/** Writes what came of claimed recipients, in a few statements. Twice the same changes nothing. */
 export async function settle(ds: DataSource, results: readonly Settled[], giveUpAfterMs: number): Promise<void> {
-  const [alike, rest] = acceptedAlike(results);
+  const { alike, rest } = acceptedAlike(results);
   const [first] = alike;
   if (first !== undefined) {
     const { run, epoch, code, enhanced } = first;
-    await runPrepared(ds, ACCEPT, [run, alike.map(({ id }) => id), epoch, code, enhanced]);
+    await runPrepared(ds, acceptIn(run), [run, alike.map(({ id }) => id), epoch, code, enhanced]);
   }
-  if (rest.length > 0) await runPrepared(ds, STATEMENT, valuesOf(rest, giveUpAfterMs));
+  for (const [run, ofRun] of byRun(rest)) {
+    const statement = { name: `delivery-settle-${run}`, text: settleIn(partitionOf(run)) };
+    await runPrepared(ds, statement, valuesOf(run, ofRun, giveUpAfterMs));
+  }
 }
 
-/** Those that were accepted in the same words as the first of them, and all others. */
-function acceptedAlike(results: readonly Settled[]): [Settled[], Settled[]] {
+/** The same within a transaction, for whom a run may be that is long dropped. */
+export async function settleWithin(tx: Db, results: readonly Settled[], giveUpAfterMs: number): Promise<void> {
+  for (const [run, ofRun] of byRun(results)) {
+    await tx.query(settleIn("delivery_recipients"), valuesOf(run, ofRun, giveUpAfterMs));
+  }
+}
+
+interface Sorted {
+  /** Accepted in the same words, in one run, under one epoch. */
+  readonly alike: readonly Settled[];
+  readonly rest: readonly Settled[];
+}
+
+function acceptedAlike(results: readonly Settled[]): Sorted {
   const model = results.find(({ outcome }) => outcome === "ACCEPTED");
   const isAlike = ({ run, epoch, outcome, code, enhanced }: Settled): boolean =>
     outcome === "ACCEPTED" &&
@@ -82,17 +106,17 @@ function acceptedAlike(results: readonly Settled[]): [Settled[], Settled[]] {
     epoch === model.epoch &&
     code === model.code &&
     enhanced === model.enhanced;
-  return [results.filter(isAlike), results.filter((result) => !isAlike(result))];
+  return { alike: results.filter(isAlike), rest: results.filter((result) => !isAlike(result)) };
 }
 
-/** The same within a transaction. */
-export async function settleWithin(tx: Db, results: readonly Settled[], giveUpAfterMs: number): Promise<void> {
-  if (results.length > 0) await tx.query(SETTLE, valuesOf(results, giveUpAfterMs));
+function byRun(results: readonly Settled[]): [number, Settled[]][] {
+  const runs = [...new Set(results.map(({ run }) => run))];
+  return runs.map((number) => [number, results.filter(({ run }) => run === number)]);
 }
 
-function valuesOf(results: readonly Settled[], giveUpAfterMs: number): unknown[] {
+function valuesOf(run: number, results: readonly Settled[], giveUpAfterMs: number): unknown[] {
   return [
-    results.map(({ run }) => run),
+    run,
     results.map(({ id }) => id),
     results.map(({ epoch }) => epoch),
     results.map(({ outcome }) => OUTCOMES[outcome]),

@@ -1,15 +1,18 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from "typeorm";
 
-/** One reader in one run. Small, since there are a million of them a week. */
+/**
+ * One reader in one run. Small, since there are a million of them a week; each run has a partition of its own, which is
+ * dropped as a whole. No foreign key, which would be asked a million times; and no index on what a sending changes.
+ */
 @Entity("delivery_recipients")
 @Index("delivery_recipients_chunk", ["run", "chunk"])
 @Check("delivery_recipients_state", "state BETWEEN 0 AND 7")
 export class DeliveryRecipientRow {
-  @PrimaryColumn({ type: "integer", primaryKeyConstraintName: "delivery_recipients_pkey" })
-  run!: number;
-
   @PrimaryColumn({ type: "uuid", primaryKeyConstraintName: "delivery_recipients_pkey" })
   subscriberId!: string;
+
+  @PrimaryColumn({ type: "integer", primaryKeyConstraintName: "delivery_recipients_pkey" })
+  run!: number;
 
   @Column({ type: "integer" })
   chunk!: number;

@@ -57,19 +57,19 @@ export class DeliveryRunRow {
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   completedAt!: string | null;
 
-  /** Recipients planned so far; the rows themselves say what became of them. */
+  /** Recipients that were planned; the rows themselves say what became of them. */
   @Column({ type: "integer", default: 0 })
   planned!: number;
 
-  /** How far planning went through the readers in the order of their ids; null before it began. */
-  @Column({ type: "uuid", nullable: true })
-  plannedTo!: string | null;
-
-  /** When the last of its recipients was planned; until then it cannot be completed. */
+  /** When its recipients were planned; until then it cannot be completed. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   plannedAt!: string | null;
 
-  /** When its recipients were made nobody's; null: they still are somebody. */
+  /** When its recipients were forgotten; null: they still are somebody. */
   @Column({ type: "timestamptz", precision: 3, nullable: true })
   anonymisedAt!: string | null;
+
+  /** How many recipients were in which state when they were forgotten, in the order of RECIPIENT_STATES. */
+  @Column({ type: "integer", array: true, nullable: true })
+  keptCounts!: readonly number[] | null;
 }
