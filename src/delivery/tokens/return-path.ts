@@ -1,6 +1,8 @@
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { EchelonError } from "../../domain/errors.js";
+import { uuidBytes, uuidIn, writeUuid } from "../uuid-bytes.js";
 import { base32, fromBase32 } from "./base32.js";
+import { keyedMac } from "./keyed-mac.js";
 import { purposeKey } from "./reader-token.js";
 
 /** Which mail came back: the run's number and the subscriber's UUID. */
@@ -50,11 +52,11 @@ export function returnPaths(secretKey: string, { base, sender }: ReturnBase): Re
   const addressOf = (token: string): string => `${local}+${token}@${domain}`;
   const tokenIn = tokenReader(local, domain);
   return {
-    returnPath: ({ run, subscriberId }) => addressOf(returned.sign(bytesOf(run, subscriberId))),
-    leaveAddress: (subscriberId) => addressOf(leaving.sign(bytesOf(null, subscriberId))),
+    returnPath: ({ run, subscriberId }) => addressOf(returned.sign(originBytes(run, subscriberId))),
+    leaveAddress: (subscriberId) => addressOf(leaving.sign(uuidBytes(subscriberId))),
     readReturnPath: (address) => {
       const bytes = returned.read(tokenIn(address), RUN_BYTES + ID_BYTES);
-      return bytes && { run: bytes.readUInt32BE(0), subscriberId: uuidIn(bytes.subarray(RUN_BYTES)) };
+      return bytes && { run: bytes.readUInt32BE(0), subscriberId: uuidIn(bytes, RUN_BYTES) };
     },
     readLeaveAddress: (address) => {
       const bytes = leaving.read(tokenIn(address), ID_BYTES);
@@ -70,8 +72,8 @@ interface Seal {
 }
 
 function seal(secret: Buffer, macBytes: number): Seal {
-  const key: KeyObject = createSecretKey(secret);
-  const macOf = (bytes: Buffer): Buffer => createHmac("sha256", key).update(bytes).digest().subarray(0, macBytes);
+  const mac = keyedMac(secret);
+  const macOf = (bytes: Buffer): Buffer => mac(bytes).subarray(0, macBytes);
   return {
     sign: (bytes) => base32(Buffer.concat([bytes, macOf(bytes)])),
     read: (token, length) => {
@@ -108,15 +110,9 @@ function requireRoom(base: string): { readonly local: string; readonly domain: s
   );
 }
 
-function bytesOf(run: number | null, subscriberId: string): Buffer {
-  const id = Buffer.from(subscriberId.replaceAll("-", ""), "hex");
-  if (run === null) return id;
+function originBytes(run: number, subscriberId: string): Buffer {
   const bytes = Buffer.allocUnsafe(RUN_BYTES + ID_BYTES);
   bytes.writeUInt32BE(run, 0);
-  id.copy(bytes, RUN_BYTES);
+  writeUuid(bytes, RUN_BYTES, subscriberId);
   return bytes;
-}
-
-function uuidIn(bytes: Buffer): string {
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, "$1-$2-$3-$4-$5");
 }

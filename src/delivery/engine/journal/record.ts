@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { uuidIn, writeUuid } from "../../uuid-bytes.js";
 import { SMTP_PHASES, type SmtpPhase } from "../../../domain/delivery.js";
 
 /** Bytes of one record, whatever it says. */
@@ -35,7 +36,7 @@ export function writeRecord(into: Buffer, record: JournalRecord): void {
   into.writeUInt32LE(record.run, AT.run);
   into.writeUInt32LE(record.epoch, AT.epoch);
   if (record.kind === "L") into.writeUInt32LE(record.chunk, AT.chunk);
-  else into.write(record.id.replaceAll("-", ""), AT.id, "hex");
+  else writeUuid(into, AT.id, record.id);
   if (record.kind === "D") {
     into.writeUInt8(SMTP_PHASES.indexOf(record.phase), AT.phase);
     into.writeUInt16LE(record.code ?? 0, AT.code);
@@ -50,7 +51,7 @@ export function readRecord(bytes: Buffer): JournalRecord | null {
   const kind = String.fromCharCode(bytes.readUInt8(AT.kind));
   const [run, epoch] = [bytes.readUInt32LE(AT.run), bytes.readUInt32LE(AT.epoch)];
   if (kind === "L") return { kind, run, chunk: bytes.readUInt32LE(AT.chunk), epoch };
-  const id = uuidIn(bytes.subarray(AT.id, AT.id + 16));
+  const id = uuidIn(bytes, AT.id);
   if (kind === "S") return { kind, run, epoch, id };
   return kind === "D" ? { kind, run, epoch, id, ...heardIn(bytes) } : null;
 }
@@ -63,8 +64,4 @@ function heardIn(bytes: Buffer): Heard {
     code: code === 0 ? null : code,
     enhanced: enhanced === "" ? null : enhanced,
   };
-}
-
-function uuidIn(bytes: Buffer): string {
-  return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, "$1-$2-$3-$4-$5");
 }
