@@ -7,6 +7,13 @@ export interface Parcel {
   /** The return path, without brackets. */
   readonly from: string;
   readonly to: string;
+  /** Asked once the server wants the message; it leaves when `go` is told so, or the connection ends. Absent: at once. */
+  readonly depart?: (go: (may: boolean) => void) => void;
+}
+
+/** Asks whether a message may leave now. */
+export function mayDepart({ depart }: Parcel): Promise<boolean> {
+  return depart === undefined ? Promise.resolve(true) : new Promise(depart);
 }
 
 /**
@@ -15,6 +22,8 @@ export interface Parcel {
  */
 export interface Connection {
   readonly send: (parcel: Parcel) => Promise<SmtpResult>;
+  /** Whether a second message may be given now, behind the one under way. Absent: never. */
+  readonly roomBehind?: () => boolean;
   /** QUIT where it can; never waits for long. */
   readonly close: () => Promise<void>;
 }

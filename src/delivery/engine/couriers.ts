@@ -8,35 +8,77 @@ import type { WorkMeans } from "./means.js";
 
 /** One connection, with the memory in which its letters are written. */
 export interface Courier {
-  /** The whole letter, in memory that holds until the next one. */
-  readonly write: (letter: Letter) => Buffer | SmtpResult;
-  readonly send: (letter: Letter, message: Buffer) => Promise<SmtpResult>;
+  /** The whole letter, in memory that is its own until it is sent; or why it cannot be written. */
+  readonly write: (letter: Letter) => WrittenLetter | SmtpResult;
+  /** @param depart asked when the server wants the letter: it leaves when `go` is told so */
+  readonly send: (written: WrittenLetter, depart: Departure) => Promise<SmtpResult>;
+  /** Letters on the connection now. */
+  readonly load: () => number;
+  /** Whether one more may be given behind the one under way. */
+  readonly hasRoomBehind: () => boolean;
   /** Letters sent on it. */
   readonly sent: () => number;
+  /** It is not to be used again: the server has left it, or is about to. */
+  readonly spoil: () => void;
+  readonly isSpoilt: () => boolean;
   readonly close: () => Promise<void>;
 }
+
+export type Departure = (go: (may: boolean) => void) => void;
+
+/** A letter in bytes. */
+export interface WrittenLetter {
+  readonly letter: Letter;
+  readonly message: Buffer;
+  readonly memory: Memory;
+}
+
+/** Where letters are written, one at a time: each edition has its place. */
+type Memory = Map<PreparedMessage, WriteMessage>;
 
 type CourierMeans = Pick<WorkMeans, "transport" | "links">;
 
 export function hireCourier({ transport, links }: CourierMeans): Courier {
   const connection: Connection = transport.connect();
-  const writers = new Map<PreparedMessage, WriteMessage>();
+  const free: Memory[] = [];
   let sent = 0;
+  let load = 0;
+  let spoilt = false;
   return {
     write: (letter) => {
-      const { prepared } = letter.lease.session;
-      const writer = writers.get(prepared) ?? messageWriter(prepared);
-      writers.set(prepared, writer);
-      return writtenOrRefused(() => writer({ ...recipientOf(letter), ...links.waysOut(letter.id) }));
+      const memory = free.pop() ?? new Map<PreparedMessage, WriteMessage>();
+      const message = writtenOrRefused(() =>
+        writerIn(memory, letter)({ ...recipientOf(letter), ...links.waysOut(letter.id) }),
+      );
+      if (message instanceof Uint8Array) return { letter, message, memory };
+      free.push(memory);
+      return message;
     },
-    send: ({ id, address, lease }, message) => {
+    send: async ({ letter, message, memory }, depart) => {
       sent += 1;
-      const from = links.returnPath({ run: lease.run, subscriberId: id });
-      return connection.send({ message, from, to: address });
+      load += 1;
+      const from = links.returnPath({ run: letter.lease.run, subscriberId: letter.id });
+      const result = await connection.send({ message, from, to: letter.address, depart });
+      load -= 1;
+      free.push(memory);
+      return result;
     },
+    load: () => load,
+    hasRoomBehind: () => load === 1 && !spoilt && connection.roomBehind?.() === true,
     sent: () => sent,
+    spoil: () => {
+      spoilt = true;
+    },
+    isSpoilt: () => spoilt,
     close: () => connection.close(),
   };
+}
+
+function writerIn(memory: Memory, { lease }: Letter): WriteMessage {
+  const { prepared } = lease.session;
+  const writer = memory.get(prepared) ?? messageWriter(prepared);
+  memory.set(prepared, writer);
+  return writer;
 }
 
 function recipientOf({

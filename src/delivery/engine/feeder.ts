@@ -145,7 +145,7 @@ function partOf({ office, connections }: FeederMeans, desk: LaneDesk): number {
   const allowed = (one: LaneDesk): number => Math.min(connections, one.gate.allowed());
   const own = allowed(desk);
   if (own === 0) return 0;
-  const inUse = office.desks.filter((one) => one === desk || one.queue.length + one.active > 0);
+  const inUse = office.desks.filter((one) => one === desk || one.queue.length + one.busy.size > 0);
   const all = inUse.reduce((sum, one) => sum + allowed(one), 0);
   return Math.max(1, Math.round((CLAIM_SIZE * own) / all));
 }

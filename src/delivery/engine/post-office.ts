@@ -1,7 +1,7 @@
 import { type SmtpResult, outcomeOf } from "../../domain/delivery.js";
 import { type Lane, LANES } from "../../domain/lane.js";
 import type { Settled } from "../../store/delivery/results.js";
-import { type Courier, hireCourier } from "./couriers.js";
+import { type Courier, type Departure, hireCourier } from "./couriers.js";
 import type { Entry, Journal } from "./journal/journal.js";
 import { type LaneGate, laneGate, type Sharing } from "./lane-gate.js";
 import type { Ledger } from "./ledger.js";
@@ -15,7 +15,8 @@ export interface LaneDesk {
   readonly gate: LaneGate;
   readonly queue: Letter[];
   readonly idle: Courier[];
-  active: number;
+  /** Those with a letter, or two. */
+  readonly busy: Set<Courier>;
 }
 
 /** Hands claimed letters to connections, and results to the ledger. */
@@ -49,7 +50,10 @@ interface UnderWay {
   readonly letter: Letter;
   readonly desk: LaneDesk;
   readonly courier: Courier;
-  readonly written: Entry;
+  /** The record that it may have left; null: it has not. */
+  written: Entry | null;
+  /** Lets it leave, or not: the server waits for it. */
+  go: ((may: boolean) => void) | null;
 }
 
 /** What the steps of one post office share. */
@@ -57,6 +61,8 @@ interface Office {
   readonly means: OfficeMeans;
   readonly desks: readonly LaneDesk[];
   readonly underWay: Set<UnderWay>;
+  /** Those that servers wait for: they leave together, so that one write of the journal is enough. */
+  readonly departing: UnderWay[];
   open: boolean;
   /** Set while a lane waits for its turn. */
   waiting: NodeJS.Timeout | null;
@@ -64,7 +70,7 @@ interface Office {
 
 export function openPostOffice(means: OfficeMeans): PostOffice {
   const desks = LANES.map((lane) => openDesk(lane, means));
-  const office: Office = { means, desks, underWay: new Set(), open: true, waiting: null };
+  const office: Office = { means, desks, underWay: new Set(), departing: [], open: true, waiting: null };
   return {
     desks,
     pump: () => {
@@ -80,7 +86,8 @@ export function openPostOffice(means: OfficeMeans): PostOffice {
     },
     active: () => office.underWay.size,
     abandon: () => {
-      for (const way of office.underWay) leave(office, way, ABANDONED);
+      for (const way of office.underWay) leave(office, way, way.written === null ? NOT_SENT : ABANDONED);
+      for (const { busy } of desks) for (const courier of busy) void courier.close();
     },
     close: async () => {
       office.open = false;
@@ -95,7 +102,9 @@ function pump(office: Office): void {
 }
 
 function pumpDesk(office: Office, desk: LaneDesk): void {
-  while (desk.queue.length > 0 && mayStart(office, desk)) {
+  while (desk.queue.length > 0) {
+    const hire = courierFor(office, desk);
+    if (hire === null) return;
     const wait = desk.gate.takeTurn();
     if (wait > 0) {
       office.waiting ??= setTimeout(() => {
@@ -105,36 +114,59 @@ function pumpDesk(office: Office, desk: LaneDesk): void {
       return;
     }
     const letter = desk.queue.shift();
-    if (letter !== undefined) void carry(office, letter, desk);
+    if (letter !== undefined) carry(office, letter, desk, hire());
   }
 }
 
-function mayStart({ open, means, underWay }: Office, desk: LaneDesk): boolean {
-  const room = underWay.size < means.connections && desk.active < desk.gate.allowed();
-  return open && room && means.fresh() && means.journal.ready();
+/** Who can take a letter now: a connection of its own comes first, then room behind another letter. */
+function courierFor({ open, means, desks }: Office, desk: LaneDesk): (() => Courier) | null {
+  if (!open || !means.fresh() || !means.journal.ready()) return null;
+  const { busy, gate, idle } = desk;
+  const allowed = gate.allowed();
+  const inUse = desks.reduce((sum, one) => sum + one.busy.size, 0);
+  if (inUse < means.connections && busy.size < allowed) return () => idle.pop() ?? hireCourier(means);
+  return busy.size > allowed ? null : courierWithRoom(desk);
 }
 
-async function carry(office: Office, letter: Letter, desk: LaneDesk): Promise<void> {
+function courierWithRoom({ busy, gate }: LaneDesk): (() => Courier) | null {
+  for (const courier of busy) {
+    if (courier.hasRoomBehind() && courier.sent() < gate.messagesPerConnection) return () => courier;
+  }
+  return null;
+}
+
+function carry(office: Office, letter: Letter, desk: LaneDesk, courier: Courier): void {
   const { means } = office;
-  const courier = desk.idle.pop() ?? hireCourier(means);
-  const message = courier.write(letter);
-  if (!(message instanceof Uint8Array)) {
-    desk.idle.push(courier);
-    keep(office, letter, resultFor(letter, message, means), []);
+  const written = courier.write(letter);
+  if ("phase" in written) {
+    if (courier.load() === 0) desk.idle.push(courier);
+    keep(office, letter, resultFor(letter, written, means), []);
     return;
   }
-  const way: UnderWay = { letter, desk, courier, written: means.journal.sending(letterIn(letter)) };
-  enter(office, way);
-  // Asked after the record was written: whoever was given up in between has left word that this may have been sent.
-  const result = means.fresh() ? await courier.send(letter, message) : NOT_SENT;
-  leave(office, way, result);
-  pump(office);
+  const way: UnderWay = { letter, desk, courier, written: null, go: null };
+  office.underWay.add(way);
+  desk.busy.add(courier);
+  means.figures.sending[desk.lane] += 1;
+  const depart: Departure = (go) => {
+    way.go = go;
+    if (office.departing.push(way) === 1) setImmediate(departAll, office);
+  };
+  void courier.send(written, depart).then((result) => {
+    leave(office, way, way.written === null && way.go !== null ? NOT_SENT : result);
+    if (courier.load() === 0) dismiss(desk, courier);
+    pump(office);
+  });
 }
 
-function enter({ underWay, means }: Office, way: UnderWay): void {
-  underWay.add(way);
-  way.desk.active += 1;
-  means.figures.sending[way.desk.lane] += 1;
+function departAll({ means, underWay, departing }: Office): void {
+  const ways = departing.splice(0);
+  for (const way of ways) {
+    if (underWay.has(way) && means.journal.ready()) way.written = means.journal.sending(letterIn(way.letter));
+  }
+  means.journal.flush();
+  // Asked after the records were written: whoever was given up in between has left word that these may have been sent.
+  const fresh = means.fresh();
+  for (const { go, written } of ways) go?.(fresh && written !== null);
 }
 
 function leave(office: Office, way: UnderWay, result: SmtpResult): void {
@@ -142,12 +174,11 @@ function leave(office: Office, way: UnderWay, result: SmtpResult): void {
   // Abandoned before: what it hears now comes too late.
   if (!underWay.delete(way)) return;
   const { letter, desk, courier, written } = way;
-  desk.active -= 1;
   means.figures.sending[desk.lane] -= 1;
-  const heard = means.journal.heard(letterIn(letter), result);
-  keep(office, letter, resultFor(letter, result, means), [written, heard]);
-  if (mayGoOn(courier, desk, result)) desk.idle.push(courier);
-  else void courier.close();
+  const entries = written === null ? [] : [written];
+  if (result !== NOT_SENT) entries.push(means.journal.heard(letterIn(letter), result));
+  keep(office, letter, resultFor(letter, result, means), entries);
+  if (!mayGoOn(result)) courier.spoil();
   if (result === NOT_SENT) return;
   means.figures.outcomes[desk.lane][outcomeOf(result)] += 1;
   desk.gate.tell(result);
@@ -177,7 +208,7 @@ const ABANDONED: SmtpResult = {
 };
 
 function openDesk(lane: Lane, { lanes }: OfficeMeans): LaneDesk {
-  return { lane, gate: laneGate(lanes[lane], () => performance.now()), queue: [], idle: [], active: 0 };
+  return { lane, gate: laneGate(lanes[lane], () => performance.now()), queue: [], idle: [], busy: new Set() };
 }
 
 function letterIn({ id, lease }: Letter): { readonly run: number; readonly epoch: number; readonly id: string } {
@@ -194,8 +225,14 @@ function unsent(letter: Letter): Settled {
   return { ...letterIn(letter), outcome: "UNSENT", ...nothing };
 }
 
-/** A connection that was lost, or whose server says goodbye, is not used again; nor is one that carried its number. */
-function mayGoOn(courier: Courier, { gate }: LaneDesk, result: SmtpResult): boolean {
-  const lost = result.code === null || result.code === 421 || isWayBlocked(result);
-  return !lost && courier.sent() < gate.messagesPerConnection;
+/** A connection that carried its number of letters is not used again, nor is one that was lost. */
+function dismiss(desk: LaneDesk, courier: Courier): void {
+  desk.busy.delete(courier);
+  if (!courier.isSpoilt() && courier.sent() < desk.gate.messagesPerConnection) desk.idle.push(courier);
+  else void courier.close();
+}
+
+/** Whether the connection was neither lost nor left by the server. */
+function mayGoOn(result: SmtpResult): boolean {
+  return result.code !== null && result.code !== 421 && !isWayBlocked(result);
 }

@@ -18,9 +18,12 @@ export interface Conversation {
   /** How long silence may last from now on, in milliseconds. */
   readonly allow: (patience: number) => void;
   readonly say: (text: string) => void;
-  /** Says a message with its final dot, in one go, and waits for as long as that may take. Its memory is in use until then. */
-  readonly post: (message: Uint8Array) => void;
-  /** Whether the last message was handed to the network whole, the dot included. */
+  /**
+   * Says a message with its final dot and the commands behind it, and waits for as long as that may take. Its memory is
+   * in use until it is posted.
+   */
+  readonly post: (message: Uint8Array, behind: string) => void;
+  /** Whether the final dot of the last message may have left, and its memory is free. */
   readonly isPosted: () => boolean;
   readonly isEncrypted: () => boolean;
   /** TLS from here on; null once it stands. */
@@ -66,8 +69,8 @@ export function converse(server: SmtpServer, limits: TimeLimits, tls: Connection
     say: (text) => {
       if (line.over === null) line.socket.write(text, "latin1");
     },
-    post: (message) => {
-      post(line, message);
+    post: (message, behind) => {
+      post(line, message, behind);
     },
     isPosted: () => line.posted,
     isEncrypted: () => line.encrypted,
@@ -133,7 +136,7 @@ function attach(line: Line): void {
 
 function hear(line: Line, reply: Reply): void {
   if (line.over !== null) return;
-  if (line.ear === null) end(line, `the server said unasked: ${reply.code} ${reply.lines.join(" ")}`);
+  if (line.ear === null) end(line, `the server said unasked: ${reply.code} ${reply.lines().join(" ")}`);
   else line.ear(reply);
 }
 
@@ -147,13 +150,29 @@ function end(line: Line, why: string): void {
   ear?.(lost(why));
 }
 
-function post(line: Line, message: Uint8Array): void {
+/** Up to here one write costs less than several, the copy included; and the network takes it whole. */
+const SHORT = 16_384;
+
+function post(line: Line, message: Uint8Array, behind: string): void {
   const { socket, over, limits } = line;
   if (over !== null) return;
+  const { parts, end } = stuffed(message);
+  if (message.length > SHORT) {
+    postLong(line, parts, end);
+    if (behind !== "") socket.write(behind, "latin1");
+    return;
+  }
+  line.deadline = performance.now() + limits.dot;
+  line.posted = true;
+  socket.write(Buffer.concat([...parts, end, Buffer.from(behind, "latin1")]));
+}
+
+/** The end of a long message may be known not to have left: commands behind it, in the same write, would blur that. */
+function postLong(line: Line, parts: readonly Uint8Array[], end: Uint8Array): void {
+  const { socket, limits } = line;
   line.deadline = performance.now() + limits.message;
   // Through TLS the news that all is written comes late: what may have left is taken to have left.
   line.posted = line.encrypted;
-  const { parts, end } = stuffed(message);
   socket.cork();
   for (const part of parts) socket.write(part);
   socket.write(end, (error) => {

@@ -42,6 +42,7 @@ function pair(first: Connection, second: Connection, rest: Rest): Connection {
       rest.begin();
       return second.send(parcel);
     },
+    roomBehind: () => rest.isOver() && first.roomBehind?.() === true,
     close: async () => {
       await Promise.all([first.close(), second.close()]);
     },

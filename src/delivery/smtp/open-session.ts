@@ -54,7 +54,7 @@ async function introduce(conversation: Conversation, settings: SessionSettings):
 async function hello(conversation: Conversation, { command }: TimeLimits): Promise<Offers | SmtpResult> {
   const name = ownName(conversation.localAddress());
   const extended = await ask(conversation, `EHLO ${name}`, command);
-  if (isDone(extended)) return readOffers(extended.lines);
+  if (isDone(extended)) return readOffers(extended.lines());
   if (extended.code === null || extended.code < 500) return resultOf("HELLO", extended);
   const plain = await ask(conversation, `HELO ${name}`, command);
   return isDone(plain) ? NO_OFFERS : resultOf("HELLO", plain);

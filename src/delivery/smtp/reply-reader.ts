@@ -16,25 +16,28 @@ interface ReplyListener {
 /** The most that one reply may have, all its lines together: RFC 5321 allows 512 a line, servers write more. */
 const LARGEST = 65_536;
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
 const DASH = 45;
+const ZERO = 48;
 
 /** Reads replies (RFC 5321 section 4.2), of one line or many. */
 export function replyReader({ reply, nonsense }: ReplyListener): ReplyReader {
   let pieces: Buffer[] = [];
-  let lines: string[] = [];
+  let before: string[] = [];
   let size = 0;
-  const take = (line: Buffer): void => {
-    const code = codeOf(line);
-    if (code === null) {
-      nonsense(`not an SMTP reply: ${line.toString("latin1", 0, 100).trim()}`);
-      return;
+  const take = (bytes: Buffer, from: number, end: number): void => {
+    const code = codeAt(bytes, from);
+    const text = (): string => bytes.toString("utf8", Math.min(from + 4, end), end).trimEnd();
+    if (code === null)
+      nonsense(`not an SMTP reply: ${bytes.toString("latin1", from, Math.min(end, from + 100)).trim()}`);
+    else if (bytes[from + 3] === DASH) before.push(text());
+    else {
+      const others = before;
+      before = [];
+      size = 0;
+      reply({ code, lines: () => [...others, text()] });
     }
-    lines.push(line.toString("utf8", 4).trimEnd());
-    if (line[3] === DASH) return;
-    const told = lines;
-    lines = [];
-    size = 0;
-    reply({ code, lines: told });
   };
   return {
     feed: (chunk) => {
@@ -52,21 +55,29 @@ export function replyReader({ reply, nonsense }: ReplyListener): ReplyReader {
       }
       if (last < chunk.length) pieces.push(chunk.subarray(last));
     },
-    isEmpty: () => pieces.length === 0 && lines.length === 0,
+    isEmpty: () => pieces.length === 0 && before.length === 0,
   };
 }
 
-function eachLine(bytes: Buffer, take: (line: Buffer) => void): void {
+function eachLine(bytes: Buffer, take: (bytes: Buffer, from: number, end: number) => void): void {
   let at = 0;
   while (at < bytes.length) {
     const end = bytes.indexOf(LINE_FEED, at) + 1;
-    take(bytes.subarray(at, end));
+    take(bytes, at, end);
     at = end;
   }
 }
 
 /** Three digits, then a space, a dash or the end of the line. */
-function codeOf(line: Buffer): number | null {
-  const head = line.toString("latin1", 0, 4);
-  return /^[2-5]\d\d[ \r\n-]/.test(head) ? Number(head.slice(0, 3)) : null;
+function codeAt(bytes: Buffer, from: number): number | null {
+  const mark = bytes[from + 3];
+  const ends = mark === SPACE || mark === DASH || mark === CARRIAGE_RETURN || mark === LINE_FEED;
+  const code = 100 * digitAt(bytes, from) + 10 * digitAt(bytes, from + 1) + digitAt(bytes, from + 2);
+  return ends && code >= 200 && code < 600 ? code : null;
+}
+
+/** Not a number where there is no digit. */
+function digitAt(bytes: Buffer, at: number): number {
+  const digit = (bytes[at] ?? 0) - ZERO;
+  return digit >= 0 && digit <= 9 ? digit : Number.NaN;
 }

@@ -6,7 +6,7 @@ import { isRefusal, openSession, type SessionSettings } from "./open-session.js"
 import { lost, resultOf } from "./reply.js";
 import { parseSmtpUrl } from "./smtp-server.js";
 import { RFC_LIMITS, type TimeLimits } from "./time-limits.js";
-import { type Transact, transactions } from "./transaction.js";
+import { type Transactions, transactions } from "./transaction.js";
 
 /** Where messages go, and how. */
 export interface SmtpOptions {
@@ -30,13 +30,18 @@ interface Lane {
   readonly settings: Settings;
   conversation: Conversation | null;
   /** Null until the conversation has come so far. */
-  transact: Transact | null;
+  transactions: Transactions | null;
+  opening: Promise<Transactions | SmtpResult> | null;
   /** On this conversation. */
   messages: number;
-  busy: boolean;
+  underWay: number;
+  closed: boolean;
 }
 
-/** Messages by SMTP, each connection with at most one message under way. */
+/**
+ * Messages by SMTP. Each connection has one message under way, and one behind it whose commands go with the final dot of
+ * the first where the server offers PIPELINING.
+ */
 export function smtpTransport(options: SmtpOptions): Transport {
   const settings: Settings = {
     server: parseSmtpUrl(options.url),
@@ -49,21 +54,41 @@ export function smtpTransport(options: SmtpOptions): Transport {
 }
 
 function openLane(settings: Settings): Connection {
-  const lane: Lane = { settings, conversation: null, transact: null, messages: 0, busy: false };
-  return { send: (parcel) => send(lane, parcel), close: () => close(lane) };
+  const lane: Lane = {
+    settings,
+    ...{ conversation: null, transactions: null, opening: null, messages: 0, underWay: 0, closed: false },
+  };
+  return { send: (parcel) => send(lane, parcel), roomBehind: () => roomBehind(lane), close: () => close(lane) };
+}
+
+function roomBehind(lane: Lane): boolean {
+  const { transactions, underWay, messages, settings } = lane;
+  const room = underWay === 1 && messages + underWay < settings.messagesPerConnection;
+  return room && transactions !== null && isUp(lane) && transactions.hasRoomBehind();
 }
 
 async function send(lane: Lane, parcel: Parcel): Promise<SmtpResult> {
-  const refusal = unsayable(parcel);
+  const refusal = refusalOf(lane, parcel);
   if (refusal !== null) return refusal;
-  if (lane.busy) return resultOf("CONNECT", lost("another message is under way on this connection"));
-  lane.busy = true;
-  const kept = lane.messages > 0 && isUp(lane);
-  let result = await attempt(lane, parcel);
+  const kept = (lane.underWay > 0 || lane.messages > 0) && isUp(lane);
+  lane.underWay += 1;
+  const first = await attempt(lane, parcel);
   // A server may leave a connection that was idle, or has had enough: nothing was sent, so nobody need know.
-  if (kept && hadLeft(result)) result = await attempt(lane, parcel);
-  lane.busy = false;
+  const again = kept && hadLeft(first) && !lane.closed;
+  const result = again ? await attempt(lane, parcel) : first;
+  lane.underWay -= 1;
+  leaveAfterTheLast(lane);
   return result;
+}
+
+function refusalOf(lane: Lane, parcel: Parcel): SmtpResult | null {
+  return unsayable(parcel) ?? (lane.underWay === 0 || roomBehind(lane) ? null : CROWDED);
+}
+
+const CROWDED = resultOf("CONNECT", lost("another message is under way on this connection"));
+
+function leaveAfterTheLast(lane: Lane): void {
+  if (lane.underWay === 0 && lane.messages >= lane.settings.messagesPerConnection) void forget(lane)?.leave();
 }
 
 function hadLeft({ phase, code }: SmtpResult): boolean {
@@ -71,11 +96,10 @@ function hadLeft({ phase, code }: SmtpResult): boolean {
 }
 
 async function attempt(lane: Lane, parcel: Parcel): Promise<SmtpResult> {
-  const transact = lane.transact !== null && isUp(lane) ? lane.transact : await open(lane);
-  if (typeof transact !== "function") return transact;
-  const result = await transact(parcel);
-  lane.messages += 1;
-  if (lane.messages >= lane.settings.messagesPerConnection) void forget(lane)?.leave();
+  const transactions = lane.transactions !== null && isUp(lane) ? lane.transactions : await reopen(lane);
+  if ("phase" in transactions) return transactions;
+  const result = await transactions.transact(parcel);
+  if (transactions === lane.transactions) lane.messages += 1;
   return result;
 }
 
@@ -83,28 +107,39 @@ function isUp({ conversation }: Lane): boolean {
   return conversation?.isOver() === false;
 }
 
-async function open(lane: Lane): Promise<Transact | SmtpResult> {
+/** Two messages that lost their connection together share the next one. */
+async function reopen(lane: Lane): Promise<Transactions | SmtpResult> {
+  lane.opening ??= open(lane);
+  try {
+    return await lane.opening;
+  } finally {
+    lane.opening = null;
+  }
+}
+
+async function open(lane: Lane): Promise<Transactions | SmtpResult> {
   const { settings } = lane;
   forget(lane);
   lane.conversation = converse(settings.server, settings.limits, settings.tls);
   const session = await openSession(lane.conversation, settings);
   if (isRefusal(session)) return session;
-  lane.transact = transactions(session, settings.limits, settings.dsn);
-  return lane.transact;
+  lane.transactions = transactions(session, settings.limits, settings.dsn);
+  return lane.transactions;
 }
 
 /** The next message opens another conversation. */
 function forget(lane: Lane): Conversation | null {
   const { conversation } = lane;
   lane.conversation = null;
-  lane.transact = null;
+  lane.transactions = null;
   lane.messages = 0;
   return conversation;
 }
 
 async function close(lane: Lane): Promise<void> {
-  const { busy } = lane;
+  const { underWay } = lane;
+  lane.closed = true;
   const conversation = forget(lane);
-  if (busy) conversation?.cut("we closed the connection");
+  if (underWay > 0) conversation?.cut("we closed the connection");
   else await conversation?.leave();
 }

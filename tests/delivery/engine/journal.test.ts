@@ -34,6 +34,8 @@ describe("The journal of a worker", () => {
     journal.sending(answered);
     journal.sending(left);
     journal.heard(answered, ACCEPTED);
+    expect(readJournal(folder, worker)?.witnessed).toStrictEqual([]);
+    journal.flush();
     expect(readJournal(folder, worker)).toMatchObject({
       whole: true,
       leases: [{ run: 7, chunk: 2, epoch: 3 }],
@@ -49,6 +51,7 @@ describe("The journal of a worker", () => {
     journal.sending(letter());
     const torn = letter();
     journal.sending(torn);
+    journal.flush();
     const [name = ""] = await readdir(folder);
     const bytes = await readFile(join(folder, name));
     bytes[512 + 64 + 20] = (bytes[512 + 64 + 20] ?? 0) ^ 1;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { Reply } from "../../../src/delivery/smtp/reply.js";
 import { replyReader } from "../../../src/delivery/smtp/reply-reader.js";
 import { parseSmtpUrl } from "../../../src/delivery/smtp/smtp-server.js";
 import { stuffed } from "../../../src/delivery/smtp/stuffing.js";
@@ -48,9 +47,12 @@ describe("a message after DATA", () => {
 
 describe("the reader of replies", () => {
   /** What is read when bytes come in pieces of so many. */
-  function read(bytes: string, size: number): (Reply | string)[] {
-    const heard: (Reply | string)[] = [];
-    const reader = replyReader({ reply: (reply) => heard.push(reply), nonsense: (what) => heard.push(what) });
+  function read(bytes: string, size: number): unknown[] {
+    const heard: unknown[] = [];
+    const reader = replyReader({
+      reply: ({ code, lines }) => heard.push({ code, lines: lines() }),
+      nonsense: (what) => heard.push(what),
+    });
     for (let at = 0; at < bytes.length; at += size) reader.feed(Buffer.from(bytes.slice(at, at + size), "latin1"));
     return heard;
   }

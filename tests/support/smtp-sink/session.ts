@@ -31,6 +31,8 @@ interface Session {
   /** The beginning of a command. */
   held: string;
   messages: number;
+  /** What came while an answer is late: it is read after it. Null: none is. */
+  late: Buffer[] | null;
   /** Deaf and dumb from now on. */
   silent: boolean;
 }
@@ -40,7 +42,10 @@ const NOBODY: Envelope = { from: null, parameters: "", to: [] };
 /** One conversation: takes commands and messages until either side has enough. */
 export function serveSession(socket: Socket, ground: SinkGround): void {
   const replier = replierOn(socket, ground.options.replies ?? "plain");
-  const session = { socket, ground, replier, envelope: NOBODY, body: null, held: "", messages: 0, silent: false };
+  const session: Session = {
+    ...{ socket, ground, replier, envelope: NOBODY, body: null },
+    ...{ held: "", messages: 0, late: null, silent: false },
+  };
   if (!fails(session, "BANNER")) replier.say("220 sink.example ESMTP");
   replier.flush();
   socket.on("data", (chunk: Buffer) => hear(session, chunk));
@@ -48,11 +53,16 @@ export function serveSession(socket: Socket, ground: SinkGround): void {
 
 function hear(session: Session, chunk: Buffer): void {
   session.ground.read(chunk.length);
+  take(session, chunk);
+  session.replier.flush();
+}
+
+function take(session: Session, chunk: Buffer): void {
   let rest = chunk;
-  while (rest.length > 0 && !session.silent) {
+  while (rest.length > 0 && !session.silent && session.late === null) {
     rest = session.body === null ? takeCommand(session, rest) : takeData(session, session.body, rest);
   }
-  session.replier.flush();
+  if (rest.length > 0) session.late?.push(rest);
 }
 
 /** @returns what follows the command */
@@ -151,7 +161,18 @@ function endMessage(session: Session, body: Body): void {
   session.messages += 1;
   if (fails(session, "ACCEPTED")) return;
   if (options.latency === undefined) accept(session);
-  else setTimeout(accept, options.latency, session);
+  else {
+    session.late = [];
+    setTimeout(acceptLate, options.latency, session);
+  }
+}
+
+function acceptLate(session: Session): void {
+  const { late } = session;
+  session.late = null;
+  accept(session);
+  for (const chunk of late ?? []) take(session, chunk);
+  session.replier.flush();
 }
 
 function accept(session: Session): void {
@@ -159,7 +180,6 @@ function accept(session: Session): void {
   session.envelope = NOBODY;
   say(session, "250 2.0.0 Ok: kept");
   if (session.messages >= (session.ground.options.closeAfter ?? Infinity)) leave(session, "drop");
-  session.replier.flush();
 }
 
 /** Whether a fault strikes here: then nothing more is to be said. */

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { type Claimant, type Heard, type JournalRecord, RECORD_BYTES, writeRecord } from "./record.js";
+import type { Claimant, Heard, JournalRecord } from "./record.js";
 import { createSegment, type Segment } from "./segment.js";
 import { thisProcess } from "./this-process.js";
 
@@ -9,17 +9,21 @@ import { thisProcess } from "./this-process.js";
  * dead reads in it which claims were sent, and which were not: a kill then costs one uncertain letter per connection
  * rather than a whole claim.
  *
- * When is it on disk? Each record is handed to the kernel before anything goes on, so that it outlives a killed process.
- * It is synced in groups, every half second: a machine that loses its power may lose the last of them, and so after a
+ * When is it on disk? Records are handed to the kernel many at a time: `S` before the message leaves, whose writer asks
+ * for it, and all others before the worker waits for anything. From there on they outlive a killed process. Since the
+ * answer to one letter goes with or before the `S` of the next on its connection, no connection ever has two letters
+ * begun and not answered. The file is synced in groups, every half second: a machine that loses its power may lose the last of them, and so after a
  * restart of the machine a claim without records counts as uncertain, not as unsent (see `read-journals.ts`).
  */
 export interface Journal {
   /** Whether a record can be written now; it tries to make room where there was none. */
   readonly ready: () => boolean;
   readonly leased: (lease: { readonly run: number; readonly chunk: number; readonly epoch: number }) => Entry;
-  /** Before the letter is handed to a connection. Ask `ready` first. */
+  /** Before the message leaves, and then `flush`. Ask `ready` first. */
   readonly sending: (letter: Claimant) => Entry;
   readonly heard: (letter: Claimant, heard: Heard) => Entry;
+  /** Hands all that was noted to the kernel. */
+  readonly flush: () => void;
   /** The database knows what this record says: its file may go once that holds for all of them. */
   readonly forget: (entry: Entry) => void;
   /** Nothing in it is needed any more. */
@@ -50,14 +54,19 @@ export interface JournalOptions {
 
 /** Opens a fresh journal. */
 export function openJournal(options: JournalOptions): Journal {
-  const memory = Buffer.alloc(RECORD_BYTES);
   const files = openFiles(options);
+  let flushing = false;
+  const flush = (): void => {
+    flushing = false;
+    files.flush();
+  };
   const write = (record: JournalRecord): Entry => {
     const file = files.withRoom();
     if (file === null) return NOWHERE;
-    writeRecord(memory, record);
-    file.segment.append(memory);
+    file.segment.append(record);
     file.needed += 1;
+    if (!flushing) setImmediate(flush);
+    flushing = true;
     return { file };
   };
   return {
@@ -66,6 +75,7 @@ export function openJournal(options: JournalOptions): Journal {
     sending: ({ run, epoch, id }) => write({ kind: "S", run, epoch, id }),
     heard: ({ run, epoch, id }, { phase, code, enhanced }) =>
       write({ kind: "D", run, epoch, id, phase, code, enhanced }),
+    flush: files.flush,
     forget: ({ file }) => {
       file.needed -= 1;
       files.retire(file);
@@ -78,6 +88,7 @@ export function openJournal(options: JournalOptions): Journal {
 interface Files {
   /** The file to write to, a fresh one where the last is full; null where the disk has no room. */
   readonly withRoom: () => File | null;
+  readonly flush: () => void;
   /** Lets go of a file to which nothing is written any more, once nobody needs it. */
   readonly retire: (file: File) => void;
   readonly removeAll: () => void;
@@ -97,23 +108,27 @@ function openFiles(options: JournalOptions): Files {
   const retire = (file: File): void => {
     if (file !== current && file.needed <= 0) discard(file);
   };
+  const flush = (): void => current?.segment.flush();
   const syncing = setInterval(() => current?.segment.sync(), SYNC_MS);
   syncing.unref();
   return {
     withRoom: () => {
       if (current?.segment.full() === false) return current;
       const last = current;
+      flush();
       current = nextFile();
       if (current !== null) files.add(current);
       if (last !== null) retire(last);
       return current;
     },
+    flush,
     retire,
     removeAll: () => {
       for (const file of files) discard(file);
     },
     close: () => {
       clearInterval(syncing);
+      flush();
       for (const { segment } of files) segment.close();
     },
   };
@@ -144,6 +159,7 @@ const NOWHERE: Entry = {
     segment: {
       full: () => true,
       append: () => undefined,
+      flush: () => undefined,
       sync: () => undefined,
       close: () => undefined,
       remove: () => undefined,

@@ -1,6 +1,6 @@
 import { closeSync, fdatasync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 import { crc32 } from "node:zlib";
-import { type JournalRecord, readRecord, RECORD_BYTES } from "./record.js";
+import { type JournalRecord, readRecord, RECORD_BYTES, writeRecord } from "./record.js";
 import type { ProcessMark } from "./this-process.js";
 
 /** Whose journal it is. */
@@ -11,12 +11,16 @@ export interface SegmentHead extends ProcessMark {
 const HEAD_BYTES = 512;
 /** Records of one file: half a megabyte. */
 const SEGMENT_RECORDS = 8192;
+/** Records that one write may hold. */
+const WAITING_RECORDS = 64;
 
 /** One file of a journal, written from its beginning to its end and then never again. */
 export interface Segment {
   readonly full: () => boolean;
-  /** Appends one record. The kernel has it when this returns: it outlives the process, if not the machine. */
-  readonly append: (record: Buffer) => void;
+  /** Notes one record, which is written with those that come with it. */
+  readonly append: (record: JournalRecord) => void;
+  /** The kernel has all that was noted when this returns: it outlives the process, if not the machine. */
+  readonly flush: () => void;
   /** Has the disk keep what was written so far, in the background. */
   readonly sync: () => void;
   readonly close: () => void;
@@ -29,22 +33,27 @@ export interface Segment {
  * @throws what the file system says: ENOSPC, EACCES…
  */
 export function createSegment(path: string, head: SegmentHead, records = SEGMENT_RECORDS): Segment {
-  const fd = openSync(path, "wx", 0o600);
-  try {
-    writeAll(fd, Buffer.concat([headBytes(head), Buffer.alloc(records * RECORD_BYTES)]));
-  } catch (error) {
-    closeSync(fd);
-    unlinkSync(path);
-    throw error;
-  }
+  const fd = createWhole(path, Buffer.concat([headBytes(head), Buffer.alloc(records * RECORD_BYTES)]));
+  const memory = Buffer.alloc(WAITING_RECORDS * RECORD_BYTES);
+  const places = Array.from({ length: WAITING_RECORDS }, (_, at) =>
+    memory.subarray(at * RECORD_BYTES, (at + 1) * RECORD_BYTES),
+  );
   let written = 0;
+  let waiting = 0;
   let open = true;
+  const flush = (): void => {
+    if (waiting > 0 && open) writeSync(fd, memory, 0, waiting * RECORD_BYTES, HEAD_BYTES + written * RECORD_BYTES);
+    written += waiting;
+    waiting = 0;
+  };
   return {
-    full: () => written === records,
+    full: () => written + waiting === records,
     append: (record) => {
-      writeSync(fd, record, 0, RECORD_BYTES, HEAD_BYTES + written * RECORD_BYTES);
-      written += 1;
+      if (waiting === WAITING_RECORDS) flush();
+      writeRecord(places[waiting] ?? memory, record);
+      waiting += 1;
     },
+    flush,
     sync: () => {
       if (open) fdatasync(fd, () => undefined);
     },
@@ -56,6 +65,18 @@ export function createSegment(path: string, head: SegmentHead, records = SEGMENT
       unlinkSync(path);
     },
   };
+}
+
+function createWhole(path: string, bytes: Buffer): number {
+  const fd = openSync(path, "wx", 0o600);
+  try {
+    writeAll(fd, bytes);
+    return fd;
+  } catch (error) {
+    closeSync(fd);
+    unlinkSync(path);
+    throw error;
+  }
 }
 
 function writeAll(fd: number, bytes: Buffer): void {
