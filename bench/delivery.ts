@@ -1,6 +1,7 @@
 /** `npm run bench:delivery`: what it costs to hand letters to a server, beside what others do. */
 import { loadavg } from "node:os";
 import { startSinkProcess } from "../tests/support/smtp-sink/sink-process.js";
+import { bareSockets } from "./delivery/bare-sockets.js";
 import type { Course } from "./delivery/contender.js";
 import { type DatabaseShare, wholeEngine } from "./delivery/engine.js";
 import { laySendingGround } from "./delivery/ground.js";
@@ -21,7 +22,9 @@ const SIZES = [
   { bytes: 83_000, mostCpu: 0.3 },
   { bytes: 1_400, mostCpu: 0.06 },
 ];
-const BARS = { source: 0.75, nodemailer: 5, latency: 0.9, databaseCpu: 0.04, walBytes: 350 };
+const BARS = { latency: 0.9, databaseCpu: 0.04, walBytes: 350 };
+/** How many times as fast as another the whole engine is to be. */
+const PACE_BARS: Readonly<Record<string, number>> = { "Postfix’s smtp-source": 0.75, "pooled nodemailer": 5 };
 const LATENCY = { milliseconds: 20, connections: [10, 40, 100] };
 
 console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}; ${ROUNDS} rounds in turn, medians`);
@@ -38,7 +41,9 @@ async function comparison({ bytes, mostCpu }: (typeof SIZES)[number]): Promise<s
   const sink = await startSink();
   const course: Course = { host: "127.0.0.1", port: sink.port, connections: CONNECTIONS, bytes };
   const engine = wholeEngine(course, await laySendingGround(bytes));
-  const others = [ourClient(course), nodemailerLoop(course), ...(hasPostfix() ? [smtpSource(course)] : [])];
+  const others = [ourClient, bareSockets, nodemailerLoop, ...(hasPostfix() ? [smtpSource] : [])].map((each) =>
+    each(course),
+  );
   const [ours, ...runs] = await race([engine, ...others], { rounds: ROUNDS, seconds: SECONDS });
   await sink.close();
   if (ours === undefined) return "";
@@ -58,9 +63,11 @@ function figures(ours: Run, others: readonly Run[]): string[] {
     perSecond(run).toFixed(0),
     timesAsFast(ours, run).toFixed(2),
   ];
-  const bars = others.slice(1).map((other) => {
-    const bar = other.name.includes("nodemailer") ? BARS.nodemailer : BARS.source;
-    return `  At least ${bar} times ${other.name}: ${verdict(timesAsFast(ours, other) >= bar)}`;
+  const bars = others.flatMap((other) => {
+    const bar = PACE_BARS[other.name];
+    return bar === undefined
+      ? []
+      : [`  At least ${bar} times ${other.name}: ${verdict(timesAsFast(ours, other) >= bar)}`];
   });
   const head = ["", "CPU ms", "÷ ours", "a second", "ours ÷ it"];
   return [table([head, ...[ours, ...others].map(row)]), ...bars];
@@ -81,17 +88,19 @@ async function patience(): Promise<string> {
   const sink = await startSinkProcess({ latency: LATENCY.milliseconds });
   const rows: string[][] = [];
   for (const connections of LATENCY.connections) {
-    const [run] = await race([ourClient({ host: "127.0.0.1", port: sink.port, connections, bytes: 1400 })], {
-      rounds: 3,
-      seconds: SECONDS,
-    });
+    const course: Course = { host: "127.0.0.1", port: sink.port, connections, bytes: 1400 };
+    const [ours, bare] = await race([ourClient(course), bareSockets(course)], { rounds: ROUNDS, seconds: SECONDS });
+    if (ours === undefined || bare === undefined) continue;
     const limit = (connections * 1000) / LATENCY.milliseconds;
-    const pace = run === undefined ? 0 : perSecond(run);
-    rows.push([String(connections), pace.toFixed(0), (pace / limit).toFixed(2), verdict(pace >= BARS.latency * limit)]);
+    const pace = perSecond(ours);
+    const shares = [pace / limit, perSecond(bare) / limit, timesAsFast(ours, bare)].map((share) => share.toFixed(2));
+    rows.push([String(connections), pace.toFixed(0), ...shares, verdict(pace >= BARS.latency * limit)]);
   }
   await sink.close();
   const title = `\nAn answer ${LATENCY.milliseconds} ms late; at least ${BARS.latency} of connections ÷ latency:`;
-  return [title, table([["connections", "a second", "of the limit", ""], ...rows])].join("\n");
+  return [title, table([["connections", "a second", "of the limit", "bare sockets", "÷ bare", ""], ...rows])].join(
+    "\n",
+  );
 }
 
 function verdict(held: boolean): string {
