@@ -1,4 +1,5 @@
 import { DataSource } from "typeorm";
+import { ApprovalRow } from "./src/store/entities/approval-row.js";
 import { AssessmentRow } from "./src/store/entities/assessment-row.js";
 import { AuditEntryRow } from "./src/store/entities/audit-entry-row.js";
 import { ConfirmationRow } from "./src/store/entities/confirmation-row.js";
@@ -10,11 +11,14 @@ import { DeliveryRecipientRow } from "./src/store/entities/delivery-recipient-ro
 import { DeliveryRefusalRow } from "./src/store/entities/delivery-refusal-row.js";
 import { DeliveryRunRow } from "./src/store/entities/delivery-run-row.js";
 import { DeliveryWorkerRow } from "./src/store/entities/delivery-worker-row.js";
+import { DraftChangeRow } from "./src/store/entities/draft-change-row.js";
+import { DraftRow } from "./src/store/entities/draft-row.js";
 import { EditionContentRow } from "./src/store/entities/edition-content-row.js";
 import { EditionRow } from "./src/store/entities/edition-row.js";
 import { EvidenceRow } from "./src/store/entities/evidence-row.js";
 import { FundingRoundRow } from "./src/store/entities/funding-round-row.js";
 import { InboxMessageRow } from "./src/store/entities/inbox-message-row.js";
+import { KeptSourceRow } from "./src/store/entities/kept-source-row.js";
 import { LabEventRow } from "./src/store/entities/lab-event-row.js";
 import { LabNameRow } from "./src/store/entities/lab-name-row.js";
 import { LabRow } from "./src/store/entities/lab-row.js";
@@ -44,6 +48,7 @@ import { AuditLog1771900000000 } from "./src/store/migrations/1771900000000-audi
 import { type Silence, silenceLimits } from "./src/store/silence-limits.js";
 import { RecordsDesk1772100000000 } from "./src/store/migrations/1772100000000-records-desk.js";
 import { RecipientsByRun1772200000000 } from "./src/store/migrations/1772200000000-recipients-by-run.js";
+import { Drafts1772200000000 } from "./src/store/migrations/1772200000000-drafts.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -79,6 +84,10 @@ const ROWS = [
   OccurrenceRow,
   WaitingEvidenceRow,
   ProposalRow,
+  DraftRow,
+  DraftChangeRow,
+  ApprovalRow,
+  KeptSourceRow,
 ];
 
 /** The only list of migrations, in their order. */
@@ -96,6 +105,7 @@ const MIGRATIONS = [
   AuditLog1771900000000,
   RecordsDesk1772100000000,
   RecipientsByRun1772200000000,
+  Drafts1772200000000,
 ];
 
 /** @param silence how long its connections bear a server that says nothing; without it, as long as the network does */

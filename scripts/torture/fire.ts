@@ -25,7 +25,7 @@ const run: NewRun = {
 };
 await pause(Math.max(0, at - Date.now()));
 // A minute after the hour for which the harness plans its run.
-const due = { now: "2026-01-26T06:31:00.000Z", lateWindowMinutes: 360 };
+const due = { now: "2026-01-26T06:31:00.000Z", lateWindowMinutes: 360, held: [], version: null };
 const fires = await Promise.all(
   Array.from({ length: times }, async () => ({
     released: (await releaseDueRuns(ds, due)).length,

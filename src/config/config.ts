@@ -37,6 +37,8 @@ export interface Config {
   readonly production: boolean;
   /** Whether letters may go to the inbox of this very server: null where nobody said. */
   readonly inbox: boolean | null;
+  /** Whether whoever edited a letter last may approve it. */
+  readonly teamOfOne: boolean;
   /** To one SMTP server, from one worker, at most. */
   readonly connections: number;
 }
@@ -105,6 +107,7 @@ function configFrom(given: Settings): Config {
     uncertainPolicy: given.ECHELON_UNCERTAIN === "resend" ? "RESEND" : "HOLD",
     production: given.NODE_ENV === "production",
     inbox: ECHELON_INBOX === undefined ? null : ECHELON_INBOX === "yes",
+    teamOfOne: given.ECHELON_TEAM_OF_ONE === "yes",
     connections: given.ECHELON_CONNECTIONS,
     logLevel: orNull(given.LOG_LEVEL),
     timeZone: given.ECHELON_TIMEZONE,

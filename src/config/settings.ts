@@ -92,6 +92,7 @@ export const settings = z.object({
     )
     .optional(),
   ECHELON_INBOX: z.enum(["yes", "no"], "is neither yes nor no.").optional(),
+  ECHELON_TEAM_OF_ONE: z.enum(["yes", "no"], "is neither yes nor no.").default("no"),
   ECHELON_CONNECTIONS: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, "is not a number of connections. Write one from 1 to 999, such as 20.")

@@ -1,5 +1,7 @@
 import type { Block, Digest, Sentence } from "../domain/digest.js";
 import { checksOf } from "./checks.js";
+import { applyEdits, type EditOutcome, type NumberedEdit, wishesOf } from "./edits/apply-edits.js";
+import { editChecks } from "./edits/edit-checks.js";
 import { erratumBlock } from "./erratum-block.js";
 import { ladderBlocks } from "./ladder-blocks.js";
 import { memoryAt, type Served } from "./memory.js";
@@ -24,6 +26,14 @@ export interface WritingMeans {
   readonly served: readonly Served[];
   /** Seeds of single blocks or places: `MOVE:openai`, `OPENING`, `farewell`; the letter's own holds for the others. */
   readonly reseeded?: ReadonlyMap<string, string>;
+  /** What editors did to it, in their order. */
+  readonly edits?: readonly NumberedEdit[];
+}
+
+/** A letter as its editors made it, with what became of each edit. */
+export interface EditedDigest {
+  readonly digest: Digest;
+  readonly outcomes: readonly EditOutcome[];
 }
 
 /**
@@ -31,14 +41,21 @@ export interface WritingMeans {
  * was made from and the facts that it states. The labs come first, then what holds them together: an edit to one lab
  * leaves the words about the others as they are, unless both want the same image.
  */
-export function writeDigest(
+export function writeDigest(facts: WeekFacts, seed: string, means: WritingMeans): Digest {
+  return writeEdited(facts, seed, means).digest;
+}
+
+/** The same, with what became of each edit. */
+export function writeEdited(
   facts: WeekFacts,
   seed: string,
-  { bank, served, reseeded = new Map() }: WritingMeans,
-): Digest {
+  { bank, served, reseeded = new Map(), edits = [] }: WritingMeans,
+): EditedDigest {
   const memory = memoryAt(facts.week, served);
-  const draft = new Draft({ bank, memory, seedOf: (place) => `${seedOf(place, seed, reseeded)} ${place}` });
-  const told = blocksOf(facts, draft);
+  const { seeds, plain } = wishesOf(edits);
+  const drawn = new Map([...seeds, ...reseeded]);
+  const draft = new Draft({ bank, memory, plain, seedOf: (place) => `${seedOf(place, seed, drawn)} ${place}` });
+  const { blocks: told, outcomes } = applyEdits(blocksOf(facts, draft), edits, facts);
   const sources = sourcesOf(told, facts);
   const letter = {
     week: facts.week.id,
@@ -49,7 +66,8 @@ export function writeDigest(
     trail: facts.trail,
     sources,
   };
-  return { ...letter, checks: checksOf(letter, facts, { bank, memory }) };
+  const checks = [...checksOf(letter, facts, { bank, memory }), ...editChecks(outcomes)];
+  return { digest: { ...letter, checks }, outcomes };
 }
 
 function blocksOf(facts: WeekFacts, draft: Draft): Block[] {

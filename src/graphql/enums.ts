@@ -12,7 +12,7 @@ import type { Frequency } from "../domain/subscriber.js";
 type Values<T extends string> = { readonly [K in T]: K };
 
 /** Makes a GraphQL enum of a union of the domain: the compiler asks for a description of each value, and no other. */
-function enumOf<T extends string>(name: string, description: string, values: Record<T, string>): Values<T> {
+export function enumOf<T extends string>(name: string, description: string, values: Record<T, string>): Values<T> {
   const names = Object.keys(values) as T[];
   const object = Object.fromEntries(names.map((value) => [value, value])) as Values<T>;
   registerEnumType(object, {

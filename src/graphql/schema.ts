@@ -13,6 +13,9 @@ import { AssessmentResolver } from "./resolvers/desk/assessment-resolver.js";
 import { EvidenceResolver } from "./resolvers/desk/evidence-resolver.js";
 import { LabDeskResolver } from "./resolvers/desk/lab-desk-resolver.js";
 import { ProposalResolver } from "./resolvers/desk/proposal-resolver.js";
+import { ApprovalResolver } from "./resolvers/desk/approval-resolver.js";
+import { DraftResolver } from "./resolvers/desk/draft-resolver.js";
+import { EditResolver } from "./resolvers/desk/edit-resolver.js";
 import { EditionResolver } from "./resolvers/edition-resolver.js";
 import { LabResolver } from "./resolvers/lab-resolver.js";
 import { MoveResolver } from "./resolvers/move-resolver.js";
@@ -45,6 +48,9 @@ export async function buildApiSchema(): Promise<GraphQLSchema> {
       EvidenceResolver,
       LabDeskResolver,
       ProposalResolver,
+      ApprovalResolver,
+      DraftResolver,
+      EditResolver,
     ],
     orphanedTypes: [AssessmentType, EvidenceType, SourceType, PersonType, FundingRoundType, ProductType, LabEventType],
     validate: false,

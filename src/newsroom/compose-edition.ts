@@ -7,7 +7,8 @@ import { prepareMessage, readyMessage } from "../delivery/ready-message.js";
 import { gatherFacts } from "../digest/gather-facts.js";
 import type { PhraseBank } from "../digest/phrases/phrase.js";
 import type { WeekFacts } from "../digest/week-facts.js";
-import { writeDigest } from "../digest/write-digest.js";
+import type { EditOutcome, NumberedEdit } from "../digest/edits/apply-edits.js";
+import { writeEdited } from "../digest/write-digest.js";
 import type { Digest } from "../domain/digest.js";
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
@@ -17,7 +18,8 @@ import type { DrawChart } from "../rendering/charts/charts.js";
 import type { Imprint } from "../rendering/imprint.js";
 import { type CompiledEdition, compileEdition, type RenderedEdition, renderFor } from "../rendering/render-edition.js";
 import type { CompiledTemplates } from "../rendering/template/compile-templates.js";
-import { weekFiles } from "../store/week-files.js";
+import { type WeekFiles, weekFiles } from "../store/week-files.js";
+import type { PressSources } from "./press-sources.js";
 
 export { reseedableName } from "../digest/writer/seeds.js";
 
@@ -30,6 +32,8 @@ export interface ChartMeans {
 
 /** What an edition is printed with. */
 export interface Press {
+  /** What the next two were made from. */
+  readonly sources: PressSources;
   readonly templates: CompiledTemplates;
   readonly bank: PhraseBank;
   readonly imprint: Imprint;
@@ -40,12 +44,20 @@ export interface Press {
 }
 
 /** A week's digest with the letter it makes; nothing is stored. */
-export interface ComposedEdition {
+export interface ComposedEdition extends ToldWeek {
   readonly week: Week;
+  readonly casting: Casting;
+  readonly compiled: CompiledEdition;
+  readonly press: Press;
+}
+
+/** A week in figures, and in words. */
+interface ToldWeek {
+  readonly files: WeekFiles;
   readonly facts: WeekFacts;
   readonly digest: Digest;
-  readonly compiled: CompiledEdition;
-  readonly press: Pick<Press, "imprint" | "sender" | "signer">;
+  /** What became of each edit. */
+  readonly outcomes: readonly EditOutcome[];
 }
 
 /** A composed edition as one reader gets it. */
@@ -66,6 +78,8 @@ export interface Casting {
   readonly seed: string;
   /** Blocks that are told again under a seed of their own, by name: `MOVE:openai`, `farewell`. */
   readonly reseeded?: ReadonlyMap<string, string>;
+  /** What editors did to it. */
+  readonly edits?: readonly NumberedEdit[];
 }
 
 /** The structured content of a week. Same data, same bank, same seed, same words. */
@@ -75,7 +89,7 @@ export async function composeDigest(
   bank: PhraseBank,
   casting: Casting,
 ): Promise<Digest> {
-  return (await tellWeek(database, week, bank, casting)).digest;
+  return tellWeek(week, await weekFiles(database, week), bank, casting).digest;
 }
 
 /** The figures of a week, without a word. */
@@ -84,16 +98,9 @@ export async function weekFacts(database: DataSource, week: Week): Promise<WeekF
   return gatherFacts(week, labs, scale);
 }
 
-/** A week in figures, and in words. */
-async function tellWeek(
-  database: DataSource,
-  week: Week,
-  bank: PhraseBank,
-  { seed, reseeded = new Map() }: Casting,
-): Promise<Pick<ComposedEdition, "facts" | "digest">> {
-  const { labs, scale, served } = await weekFiles(database, week);
-  const facts = gatherFacts(week, labs, scale);
-  return { facts, digest: writeDigest(facts, seed, { bank, served, reseeded }) };
+function tellWeek(week: Week, files: WeekFiles, bank: PhraseBank, { seed, ...casting }: Casting): ToldWeek {
+  const facts = gatherFacts(week, files.labs, files.scale);
+  return { files, facts, ...writeEdited(facts, seed, { bank, served: files.served, ...casting }) };
 }
 
 /** A week from its records to its letter. */
@@ -103,13 +110,27 @@ export async function composeEdition(
   casting: Casting,
   press: Press,
 ): Promise<ComposedEdition> {
-  const { facts, digest } = await tellWeek(database, week, press.bank, casting);
-  const compiled = await compileEdition(digest, press.templates, press.imprint, randomBytes(16).toString("hex"));
-  return { week, facts, digest, compiled, press };
+  return composeFrom(await weekFiles(database, week), week, casting, press);
+}
+
+/** The letter that a week makes of these records, whatever there is by now. */
+export async function composeFrom(
+  files: WeekFiles,
+  week: Week,
+  casting: Casting,
+  press: Press,
+): Promise<ComposedEdition> {
+  const told = tellWeek(week, files, press.bank, casting);
+  const compiled = await compileEdition(told.digest, press.templates, press.imprint, randomBytes(16).toString("hex"));
+  return { week, casting, ...told, compiled, press };
 }
 
 /** An edition as its approval keeps it. */
-export function frozenEdition({ week, compiled, press }: ComposedEdition): FrozenEdition {
+export function frozenEdition({
+  week,
+  compiled,
+  press,
+}: Pick<ComposedEdition, "week" | "compiled" | "press">): FrozenEdition {
   return freezeEdition({ compiled, envelope: { sender: press.sender, week } });
 }
 

@@ -1,22 +1,23 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { CheckTools } from "../checks/check-tools.js";
 import { isQuiet } from "../digest/moved-labs.js";
+import { AT_THE_TERMINAL } from "../domain/actor.js";
+import { requireSoundChecks } from "../domain/approval.js";
 import type { UncertainPolicy } from "../domain/delivery.js";
 import type { Check } from "../domain/digest.js";
 import { EchelonError } from "../domain/errors.js";
 import type { Schedule } from "../domain/schedule.js";
 import type { Week } from "../domain/week.js";
+import { recordAudit } from "../store/audit-log.js";
 import { databaseNow } from "../store/database-clock.js";
+import { lockDraft } from "../store/drafts.js";
+import { lockApprovals } from "../store/editions.js";
 import { checkEdition } from "./check-edition.js";
-import {
-  addressEdition,
-  type Casting,
-  type ComposedEdition,
-  composeEdition,
-  frozenEdition,
-  type Press,
-} from "./compose-edition.js";
+import { addressEdition, type ComposedEdition, frozenEdition, type Press } from "./compose-edition.js";
 import { departureOf, type DepartureWish } from "./departure.js";
+import { approvalFor } from "./editions/approve-edition.js";
+import { type CastingWish, composeWeek, type WeekEdition } from "./editions/compose-week.js";
+import { requireRevision } from "./editions/save-draft.js";
 import { type EnteredEdition, enterEdition } from "./enter-edition.js";
 import { requireUnsent } from "./require-unsent.js";
 import { sampleRecipients } from "./sample-recipients.js";
@@ -32,7 +33,7 @@ interface SendingDesk {
 
 /** Somebody's word that this very letter may go out. */
 interface Approval {
-  readonly casting: Casting;
+  readonly casting: CastingWish;
   /** As `digest check` printed it. */
   readonly hash: string;
   readonly departure: DepartureWish;
@@ -55,13 +56,41 @@ export async function sendEdition(desk: SendingDesk, week: Week, approval: Appro
   const { database, press, tools, schedule, uncertainPolicy } = desk;
   await requireUnsent(database, week);
   const leavesAt = departureOf(week, approval.departure, { schedule, now: await databaseNow(database) });
-  const edition = await composeEdition(database, week, approval.casting, press);
+  const edition = await composeWeek(database, week, approval.casting, press);
   requireApproved(edition, approval.hash);
   const warnings = await requireSound(edition, tools);
   const entry = { leavesAt, atOnce: approval.departure.kind === "NOW", uncertainPolicy };
-  const entered = await database.transaction((tx) => enterEdition(tx, edition, entry));
+  const entered = await database.transaction((tx) => approveAndEnter(tx, desk, edition, { entry, warnings }));
   return { ...entered, quiet: isQuiet(edition.facts), warnings };
 }
+
+interface Word {
+  readonly entry: Parameters<typeof enterEdition>[2];
+  readonly warnings: readonly Check[];
+}
+
+async function approveAndEnter(
+  tx: EntityManager,
+  desk: SendingDesk,
+  edition: WeekEdition,
+  { entry, warnings }: Word,
+): Promise<EnteredEdition> {
+  const { id: week } = edition.week;
+  await lockApprovals(tx);
+  const draft = await lockDraft(tx, week);
+  if (draft !== undefined) await requireRevision(tx, draft, edition.draft?.revision ?? -1);
+  const reasons = Object.fromEntries(warnings.map(({ id }) => [id, TOLD_AT_THE_TERMINAL]));
+  const actor = AT_THE_TERMINAL;
+  await approvalFor(tx, desk, { edition, actor, alone: false, reasons });
+  const entered = await enterEdition(tx, edition, entry);
+  const { leavesAt, runId, number, sha256 } = entered;
+  const after = { departure: entry.atOnce ? "NOW" : "AT", leavesAt, runId, number, contentSha256: sha256 };
+  await recordAudit(tx, { actor, action: "edition.schedule", subject: week, after });
+  return entered;
+}
+
+/** Whoever approves by a hash is told the warnings, and types no reason. */
+const TOLD_AT_THE_TERMINAL = "Approved by its hash at the terminal, which tells every warning.";
 
 function requireApproved(edition: ComposedEdition, approved: string): void {
   const { sha256 } = frozenEdition(edition);
@@ -78,15 +107,8 @@ function requireApproved(edition: ComposedEdition, approved: string): void {
 async function requireSound(edition: ComposedEdition, tools: CheckTools): Promise<Check[]> {
   const [{ recipient }] = sampleRecipients(edition.press.imprint.publicUrl);
   const checks = await checkEdition(addressEdition(edition, recipient), tools);
-  const failed = checks.filter(({ passed }) => !passed);
-  const errors = failed.filter(({ severity }) => severity === "ERROR");
-  if (errors.length > 0) {
-    const named = errors.map(({ id, message }) => `${id} (${message})`).join(", ");
-    throw new EchelonError(
-      "CHECKS_FAILED",
-      `${errors.length} of ${checks.length} checks failed: ${named}.`,
-      `Follow the advice of: echelon digest check --week ${edition.week.id}`,
-    );
-  }
-  return failed.filter(({ severity }) => severity === "WARNING");
+  const warnings = checks.filter(({ passed, severity }) => !passed && severity === "WARNING");
+  const told = Object.fromEntries(warnings.map(({ id }) => [id, TOLD_AT_THE_TERMINAL]));
+  requireSoundChecks(edition.week.id, checks, told);
+  return warnings;
 }

@@ -50,6 +50,24 @@ export async function addEdition(tx: Db, edition: ApprovedEdition): Promise<Numb
   return { id, number: next.number };
 }
 
+/** A numbered edition with the hash of its content. */
+export interface NumberedLetter extends NumberedEdition, Omit<ApprovedEdition, "phrases"> {
+  readonly state: string;
+  readonly sha256: string;
+}
+
+/** The edition of a week that was sent, or that is to be; undefined: none. */
+export async function letterOfWeek(db: Db, week: string): Promise<NumberedLetter | undefined> {
+  const [letter] = await refusing(() =>
+    db.query<NumberedLetter[]>(
+      `SELECT e.id, e.number, e.week, e.state, e.subject, e.preheader, e.html, e.text, c.sha256
+      FROM editions e JOIN edition_contents c ON c.edition_id = e.id WHERE e.week = $1 AND e.state <> 'CANCELLED'`,
+      [week],
+    ),
+  );
+  return letter;
+}
+
 /**
  * Has editions follow their runs. An edition is a sent one, and public, once a server has taken it for one reader: who
  * reads it may want it online at once, and what was read is not taken back by a cancelled run. Gives the weeks of those

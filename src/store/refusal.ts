@@ -9,6 +9,7 @@ interface DatabaseError {
 }
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
+  approvals_append_only: "FORBIDDEN",
   assessments_append_only: "FORBIDDEN",
   assessments_corrected_once: "ALREADY_CORRECTED",
   assessments_corrects: "ASSESSMENT_UNKNOWN",
@@ -25,10 +26,12 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   assessments_unrated: "UNRATED",
   assessments_withdrawn: "WITHDRAWN",
   audit_entries_append_only: "FORBIDDEN",
+  draft_changes_append_only: "FORBIDDEN",
   editions_sent_kept: "FORBIDDEN",
   evidence_append_only: "FORBIDDEN",
   evidence_source: "SOURCE_INCOMPLETE",
   evidence_source_titled: "SOURCE_INCOMPLETE",
+  kept_sources_append_only: "FORBIDDEN",
   labs_slug: "BAD_USER_INPUT",
   labs_rated: "FORBIDDEN",
   levels_complete: "DATA_SET_INVALID",

@@ -1,7 +1,7 @@
 import type { DataSource } from "typeorm";
 import type { Assessment } from "../domain/assessment.js";
 import { EchelonError } from "../domain/errors.js";
-import { justBefore } from "../domain/instant.js";
+import { type Instant, justBefore } from "../domain/instant.js";
 import type { Scale } from "../domain/level.js";
 import type { LabFile } from "../domain/publication.js";
 import { timelineOf } from "../domain/timeline.js";
@@ -9,6 +9,7 @@ import { parseWeek, type Week } from "../domain/week.js";
 import { assessmentsFrom, type WholeRow, wholeColumns } from "./assessment-record.js";
 import type { Db } from "./db.js";
 import { dossiersByLab, NO_DOSSIER } from "./facts.js";
+import { instantSql } from "./instant-sql.js";
 import { allLabs } from "./labs.js";
 import { allScales } from "./scales.js";
 import { servedPhrases } from "./served-phrases.js";
@@ -23,6 +24,16 @@ export interface WeekFiles {
   readonly labs: readonly LabFile[];
   /** The phrases of the editions sent for earlier weeks, oldest first, each by the Monday of its week, `YYYY-MM-DD`. */
   readonly served: readonly { readonly firstDay: string; readonly phrases: readonly string[] }[];
+  /** What corrects any of those records, or one another, since the week ended: its letter does not tell it. */
+  readonly correctedSince: readonly LateCorrection[];
+}
+
+/** A record that was made too late for a week, and supersedes one of it. */
+export interface LateCorrection {
+  readonly id: string;
+  readonly labId: string;
+  readonly corrects: string;
+  readonly recordedAt: Instant;
 }
 
 /**
@@ -35,9 +46,10 @@ export async function weekFiles(ds: DataSource, week: Week): Promise<WeekFiles> 
   return inSnapshot(ds, async (db) => {
     const scale = scaleOf(await allScales(db), week);
     const labs = await allLabs(db);
+    const assessments = await assessmentsFor(db, week);
     const timelines = timelinesFrom(
       labs.map(({ id }) => id),
-      await assessmentsFor(db, week),
+      assessments,
     );
     const dossiers = await dossiersByLab(db, { publishedUntil: week.lastDay });
     const served = await servedPhrases(db, week);
@@ -48,6 +60,11 @@ export async function weekFiles(ds: DataSource, week: Week): Promise<WeekFiles> 
         timeline: timelines.get(lab.id) ?? timelineOf([]),
         dossier: dossiers.get(lab.id) ?? NO_DOSSIER,
       })),
+      correctedSince: await correctionsSince(
+        db,
+        assessments.map(({ id }) => id),
+        week,
+      ),
       served: served.map((edition) => ({ firstDay: parseWeek(edition.week).firstDay, phrases: edition.phrases })),
     };
   });
@@ -67,6 +84,16 @@ async function assessmentsFor(db: Db, week: Week): Promise<Assessment[]> {
     [week.start, justBefore(week.end)],
   );
   return assessmentsFrom(rows);
+}
+
+async function correctionsSince(db: Db, ids: readonly string[], week: Week): Promise<LateCorrection[]> {
+  return db.query<LateCorrection[]>(
+    `WITH RECURSIVE late AS (
+      SELECT a.* FROM assessments a WHERE a.corrects = ANY($1) AND a.recorded_at >= $2
+      UNION SELECT a.* FROM late JOIN assessments a ON a.corrects = late.id
+    ) SELECT id, lab_id AS "labId", corrects, ${instantSql("recorded_at")} AS "recordedAt" FROM late ORDER BY recorded_at, id`,
+    [ids, week.end],
+  );
 }
 
 /** The version valid on the week's last day; before the first one, the first one. */

@@ -2,10 +2,12 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
+import type { Digest } from "../domain/digest.js";
 import type { Publication } from "../domain/publication.js";
 import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
 import { composeDigest, requireBegun } from "../newsroom/compose-edition.js";
+import { AS_IT_IS, composeWeekDigest } from "../newsroom/editions/compose-week.js";
 import { registerArchive } from "../site/archive/archive.js";
 import { registerAudience } from "../site/audience/audience.js";
 import { registerCallbacks } from "../site/callbacks/callbacks.js";
@@ -22,7 +24,7 @@ import { openAudienceDoor } from "./audience-door.js";
 import { openCallbacksDoor } from "./bounces.js";
 import { now } from "./clock.js";
 import { deskDoor } from "./desk-door.js";
-import { fixedPress, watchedPress } from "./live-press.js";
+import { fixedPress, type LivePress, watchedPress } from "./live-press.js";
 import { inboxDoor } from "./inbox-door.js";
 import type { PostRoom } from "./post-room.js";
 import { previewDoor } from "./preview-door.js";
@@ -68,12 +70,9 @@ export async function buildApp({
     now,
     log,
     subscribe: audience && ((wish, address) => audience.subscribe({ wish, originHash: audience.hashNetwork(address) })),
-    desk: deskDoor({ config, database, press, feed }),
     viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
-    composeDigest: async (name, seed) => {
-      const week = requireBegun(parseWeek(name, config.timeZone), now());
-      return composeDigest(database, week, (await press.current()).bank, { seed: seed ?? week.id });
-    },
+    desk: await deskDoor({ config, database, press, feed }),
+    composeDigest: digestComposer(config, database, press),
   });
   const preview = await previewDoor({ config, database, press, pages, isEditor, publication });
   await registerSite(app, { ...preview, subscribes: audience !== null });
@@ -81,6 +80,21 @@ export async function buildApp({
   await registerArchive(app, await archiveDoor({ config, publication, subscribes: audience !== null }));
   await registerMailDoors(app, { config, database, log }, pages);
   return app;
+}
+
+/** What the writer says of a week by its name. Another seed makes another letter, of which no draft has a word. */
+function digestComposer(
+  { timeZone }: Config,
+  database: DataSource,
+  press: LivePress,
+): (week: string, seed: string | null) => Promise<Digest> {
+  return async (name, seed) => {
+    const week = requireBegun(parseWeek(name, timeZone), now());
+    const { bank } = await press.current();
+    return seed === null
+      ? composeWeekDigest(database, week, AS_IT_IS, bank)
+      : composeDigest(database, week, bank, { seed });
+  };
 }
 
 /** Of the runs on their way, wherever they are sent from, and of the worker in this process if there is one. */

@@ -11,8 +11,10 @@ import { addressHasher } from "../delivery/tokens/address-hash.js";
 import type { ReaderLinks } from "../delivery/tokens/reader-links.js";
 import type { SmtpResult } from "../domain/delivery.js";
 import { keepSchedule, type ScheduleNews } from "../newsroom/keep-schedule.js";
+import { watchApprovals } from "../newsroom/editions/watch-approvals.js";
 import { isSkippedWeek } from "../newsroom/quiet-week.js";
 import { now } from "./clock.js";
+import { buildPress } from "./press.js";
 import { scheduleOf } from "./send-edition.js";
 
 /** What the jobs of this house are done with. */
@@ -51,8 +53,9 @@ function dueWork({ config, database, log }: JobsGround): Work<"due"> {
   const schedule = scheduleOf(config);
   const isSkipped = (week: Parameters<typeof isSkippedWeek>[1]): Promise<boolean> =>
     isSkippedWeek(database, week, config.schedule.quietWeek);
+  const lookAtApprovals = watchApprovals({ database, press: () => buildPress(config) });
   return async () => {
-    for (const news of await keepSchedule(database, { schedule, isSkipped })) tell(log, news);
+    for (const news of await keepSchedule(database, { schedule, isSkipped, lookAtApprovals })) tell(log, news);
     return "DONE";
   };
 }
@@ -70,6 +73,16 @@ function tell(log: FastifyBaseLogger, { kind, week }: ScheduleNews): void {
       return;
     case "WAITING":
       log.warn(`The letter of ${week} is due, and nobody approved it. Look at it: echelon digest check --week ${week}`);
+      return;
+    case "VOID":
+      log.warn(
+        `The letter of ${week} is no longer what was approved: it is taken back. Look at it, and approve it anew.`,
+      );
+      return;
+    case "HELD":
+      log.error(
+        `Whether the letter of ${week} is still what was approved cannot be told: it waits. See echelon doctor.`,
+      );
       return;
     case "MISSED":
       log.warn(`The letter of ${week} missed its hour. Decide what becomes of it: echelon doctor says how.`);

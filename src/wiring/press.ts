@@ -3,19 +3,13 @@ import type { Config } from "../config/config.js";
 import { dkimSigner } from "../delivery/dkim/signer.js";
 import { domainOf } from "../delivery/message-headers.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
-import {
-  type AddressedEdition,
-  addressEdition,
-  composeEdition,
-  type Press,
-  requireBegun,
-} from "../newsroom/compose-edition.js";
+import { type AddressedEdition, addressEdition, type Press, requireBegun } from "../newsroom/compose-edition.js";
+import { composeWeek } from "../newsroom/editions/compose-week.js";
+import { pressFrom } from "../newsroom/press-sources.js";
 import { sampleRecipients } from "../newsroom/sample-recipients.js";
 import { compileCharts } from "../rendering/charts/charts.js";
-import { compileTemplates } from "../rendering/template/compile-templates.js";
 import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
-import { requireBank } from "../ingest/phrases/phrase-bank.js";
 import { fontFiles, readPhraseFiles, readTemplates } from "./project-files.js";
 
 /** The press of the shipped templates. */
@@ -27,8 +21,7 @@ export async function buildPress({ publicUrl, postalAddress, mailFrom, listId, d
     readPhraseFiles(),
   ]);
   return {
-    templates: compileTemplates({ files, partials }),
-    bank: requireBank(phrases),
+    ...pressFrom({ templates: { files, partials }, phrases }),
     imprint: { publicUrl, postalAddress },
     sender: { from: mailFrom, listId, publicUrl },
     signer: dkim && dkimSigner(dkim, domainOf({ from: mailFrom })),
@@ -54,8 +47,8 @@ export async function composeNamedWeek(
 ): Promise<AddressedEdition> {
   await requireMigrated(database);
   const week = name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone);
-  const casting = { seed: seed ?? week.id, reseeded };
-  const edition = await composeEdition(database, requireBegun(week, now()), casting, press);
+  const wish = { seed: seed ?? null, reseeded };
+  const edition = await composeWeek(database, requireBegun(week, now()), wish, press);
   const samples = sampleRecipients(press.imprint.publicUrl);
   return addressEdition(edition, (samples.find(({ id }) => id === sample) ?? samples[0]).recipient);
 }

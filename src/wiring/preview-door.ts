@@ -2,7 +2,8 @@ import type { DataSource } from "typeorm";
 import { checkTools } from "../checks/check-tools.js";
 import type { Config } from "../config/config.js";
 import type { Publication } from "../domain/publication.js";
-import { addressEdition, composeDigest, composeEdition } from "../newsroom/compose-edition.js";
+import { addressEdition } from "../newsroom/compose-edition.js";
+import { composeWeek, composeWeekDigest } from "../newsroom/editions/compose-week.js";
 import { drawEdition } from "../newsroom/draw-edition.js";
 import { previewEdition } from "../newsroom/preview-edition.js";
 import { admits } from "../newsroom/preview-links.js";
@@ -40,9 +41,9 @@ export async function previewDoor(ground: PreviewGround): Promise<PreviewDoor> {
     secure: publicUrl.startsWith("https:"),
     samples: sampleRecipients(publicUrl),
     from: mailFrom,
-    composeDigest: async (week, casting) => composeDigest(database, week, (await press.current()).bank, casting),
+    composeDigest: async (week, casting) => composeWeekDigest(database, week, casting, (await press.current()).bank),
     compose: async (week, casting, { recipient }) =>
-      addressEdition(await composeEdition(database, week, casting, await press.current()), recipient),
+      addressEdition(await composeWeek(database, week, casting, await press.current()), recipient),
     preview: (edition) => previewEdition(edition, tools),
     draw: async (digest, name, scheme) => drawEdition(digest, name, scheme, (await press.current()).charts),
   };

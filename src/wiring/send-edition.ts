@@ -23,7 +23,7 @@ export async function sendNamedWeek(
   const week = requireBegun(name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone), now());
   const [press, french] = await Promise.all([buildPress(config), readFrenchFiles()]);
   const desk = { database, press, tools: checkTools(french), schedule: scheduleOf(config), uncertainPolicy };
-  return sendEdition(desk, week, { casting: { seed: seed ?? week.id, reseeded }, hash, departure });
+  return sendEdition(desk, week, { casting: { seed: seed ?? null, reseeded }, hash, departure });
 }
 
 /** When letters leave, as it was configured. */

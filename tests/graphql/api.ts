@@ -1,7 +1,9 @@
 import Fastify, { type FastifyRequest } from "fastify";
+import type { Actor } from "../../src/domain/actor.js";
 import type { Digest } from "../../src/domain/digest.js";
 import type { Publication } from "../../src/domain/publication.js";
 import type { SubscriptionWish } from "../../src/domain/subscription-wish.js";
+import type { DeskDoor } from "../../src/graphql/desk-door.js";
 import { registerGraphql } from "../../src/graphql/server.js";
 
 interface ApiError {
@@ -41,9 +43,12 @@ interface ApiOptions {
   readonly compile?: boolean;
   readonly subscribe?: (wish: SubscriptionWish, networkAddress: string) => Promise<void>;
   readonly composeDigest?: (week: string, seed: string | null) => Promise<Digest>;
+  readonly desk?: DeskDoor;
+  /** Who signs in by the header `x-actor`, by name. */
+  readonly actors?: readonly Actor[];
 }
 
-/** A real server on loopback over a publication in memory. The header `x-editor` makes an editor. */
+/** A real server on loopback over a publication in memory. The header `x-editor` makes an editor, `x-actor` an actor. */
 export async function startApi(options: ApiOptions): Promise<Api> {
   let { publication, now = "2026-03-01T12:00:00.000Z" } = options;
   const logged: string[] = [];
@@ -53,6 +58,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     now: () => now,
     viewerOf: ({ headers }: FastifyRequest) => (headers["x-editor"] === undefined ? "ANONYMOUS" : "EDITOR"),
     composeDigest: options.composeDigest ?? (() => Promise.reject(new TypeError("secret of the press"))),
+    actorOf: ({ headers }) => options.actors?.find(({ name }) => name === headers["x-actor"]) ?? null,
+    ...(options.desk === undefined ? {} : { desk: options.desk }),
     subscribe: options.subscribe ?? null,
     compile: options.compile ?? true,
     log: { error: (details) => logged.push(JSON.stringify(details)) },

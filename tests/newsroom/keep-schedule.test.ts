@@ -4,6 +4,7 @@ import type { DataSource } from "typeorm";
 import { createDataSource } from "../../ormconfig.js";
 import { instantAt } from "../../src/domain/instant.js";
 import { occurrencesBetween, type Schedule } from "../../src/domain/schedule.js";
+import { watchApprovals } from "../../src/newsroom/editions/watch-approvals.js";
 import { keepSchedule, type ScheduleNews } from "../../src/newsroom/keep-schedule.js";
 import { databaseNow } from "../../src/store/database-clock.js";
 import { createRun, runsOfWeek } from "../../src/store/delivery/runs.js";
@@ -52,7 +53,8 @@ async function approve(schedule: Schedule): Promise<string> {
 }
 
 function look(schedule: Schedule, { ds = record.ds, skipped = false } = {}): Promise<ScheduleNews[]> {
-  return keepSchedule(ds, { schedule, isSkipped: () => Promise.resolve(skipped) });
+  const lookAtApprovals = watchApprovals({ database: ds, press: () => Promise.reject(new TypeError("No approval.")) });
+  return keepSchedule(ds, { schedule, isSkipped: () => Promise.resolve(skipped), lookAtApprovals });
 }
 
 async function states(): Promise<string[]> {

@@ -21,6 +21,7 @@ const NAMES = [
   "AuditLog1771900000000",
   "RecordsDesk1772100000000",
   "RecipientsByRun1772200000000",
+  "Drafts1772200000000",
 ];
 
 describe("The schema", () => {

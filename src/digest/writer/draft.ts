@@ -13,6 +13,8 @@ export interface Means {
   readonly memory: Memory;
   /** The seed of each block: by default the letter's, with the block's own name. */
   readonly seedOf: (block: string) => string;
+  /** Blocks that are told without jokes, by name. */
+  readonly plain: ReadonlySet<string>;
 }
 
 /**
@@ -36,6 +38,10 @@ export class Draft {
 
   seedOf(block: string): string {
     return this.means.seedOf(block);
+  }
+
+  isPlain(block: string): boolean {
+    return this.means.plain.has(block);
   }
 
   /** The share of punchlines, from 0 to 1, once so many more were told, and so many flat sentences. */

@@ -6,6 +6,7 @@ import { measure, together } from "../style/measure.js";
 import { distanceFrom } from "../style/targets.js";
 import type { WeekFacts, WeekShape } from "../week-facts.js";
 import type { Draft } from "./draft.js";
+import { blockOf } from "./seeds.js";
 
 /** What each shape of week asks of the frame; a vacant ladder has a letter of its own. */
 const LETTERS: Readonly<Record<WeekShape, LetterKind | null>> = {
@@ -35,6 +36,7 @@ export class Frame {
 
   /** One sentence for a place, none where the bank has nothing that is awake; of these images if there are any. */
   at(place: FramePlace, images: readonly (string | null)[] = []): Sentence[] {
+    if (this.draft.isPlain(blockOf(place))) return [];
     const free = this.candidates(place);
     const answering = free.filter(({ image }) => image !== null && images.includes(image));
     const phrase = this.best(answering.length > 0 ? answering : free);

@@ -12,7 +12,7 @@ const PLACES: Partial<Record<BlockRole, readonly string[]>> = {
 };
 
 /** The block that a place belongs to: `epigraph` to `OPENING`; a lab's paragraph is its own, `MOVE:openai`. */
-function blockOf(place: string): string {
+export function blockOf(place: string): string {
   return Object.entries(PLACES).find(([, places]) => places.includes(place))?.[0] ?? place;
 }
 

@@ -186,7 +186,8 @@ class StoryTeller {
   }
 
   private playful(): boolean {
-    return kindOf(this.story) !== null && !isSensitive(this.story);
+    const { story, draft } = this;
+    return kindOf(story) !== null && !isSensitive(story) && !draft.isPlain(`MOVE:${story.lab.slug}`);
   }
 
   private heard(sentences: Sentence[]): Sentence[] {

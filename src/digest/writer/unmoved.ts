@@ -35,6 +35,7 @@ export function unmovedBlocks(facts: WeekFacts, confirmed: readonly LabStory[], 
 }
 
 function inPassing({ unmoved, week, scale }: WeekFacts, draft: Draft): Sentence[] {
+  if (draft.isPlain("UNMOVED")) return [];
   const seed = draft.seedOf("UNMOVED");
   const told: Sentence[] = [];
   const labs = shuffled(

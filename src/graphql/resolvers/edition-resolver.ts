@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, Query, Resolver } from "type-graphql";
+import { mayDo } from "../../domain/actor.js";
 import type { Digest } from "../../domain/digest.js";
 import { EchelonError } from "../../domain/errors.js";
 import type { GraphqlContext } from "../context.js";
@@ -52,8 +53,9 @@ export class EditionResolver {
   }
 }
 
-function requireReadable(week: string, { viewer, publication }: GraphqlContext): void {
-  if (viewer === "EDITOR" || publication.editions.some((edition) => edition.week === week)) return;
+function requireReadable(week: string, { viewer, actor, publication }: GraphqlContext): void {
+  if (viewer === "EDITOR" || (actor !== null && mayDo(actor, "READ_DRAFTS"))) return;
+  if (publication.editions.some((edition) => edition.week === week)) return;
   throw new EchelonError(
     "FORBIDDEN",
     `The digest of ${week} is for editors until its edition is sent.`,

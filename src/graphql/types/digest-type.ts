@@ -89,7 +89,7 @@ export class BlockType implements ShownBlock {
 }
 
 @ObjectType("Check", { description: "Something to look at before an edition goes out." })
-class CheckType implements Check {
+export class CheckType implements Check {
   @Field(() => ID, { description: "Name of the check." })
   id!: string;
 

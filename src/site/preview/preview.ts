@@ -4,7 +4,8 @@ import type { Digest } from "../../domain/digest.js";
 import type { TimeZone } from "../../domain/local-time.js";
 import type { Publication } from "../../domain/publication.js";
 import { parseWeek, type Week } from "../../domain/week.js";
-import { type AddressedEdition, type Casting, requireBegun } from "../../newsroom/compose-edition.js";
+import { type AddressedEdition, requireBegun } from "../../newsroom/compose-edition.js";
+import type { CastingWish } from "../../newsroom/editions/compose-week.js";
 import type { PreviewedEdition } from "../../newsroom/preview-edition.js";
 import type { Sample } from "../../newsroom/sample-recipients.js";
 import type { Pages } from "../pages.js";
@@ -29,8 +30,8 @@ export interface PreviewDoor extends PreviewAccess {
   readonly samples: readonly [Sample, ...Sample[]];
   /** `L’Échelon <lettre@example.org>`. */
   readonly from: string;
-  readonly composeDigest: (week: Week, casting: Casting) => Promise<Digest>;
-  readonly compose: (week: Week, casting: Casting, sample: Sample) => Promise<AddressedEdition>;
+  readonly composeDigest: (week: Week, casting: CastingWish) => Promise<Digest>;
+  readonly compose: (week: Week, casting: CastingWish, sample: Sample) => Promise<AddressedEdition>;
   readonly preview: (edition: AddressedEdition) => Promise<PreviewedEdition>;
   readonly draw: Draw;
 }
@@ -126,8 +127,8 @@ function askedOf(door: PreviewDoor, { query }: FastifyRequest<WeekRoute>, name: 
   return { week, state: viewStateOf(query, samples) };
 }
 
-function castingOf({ week, state }: Asked): Casting {
-  return { seed: state.seed ?? week.id, reseeded: state.rerolls };
+function castingOf({ state }: Pick<Asked, "state">): CastingWish {
+  return { seed: state.seed, reseeded: state.rerolls };
 }
 
 function editionOf(door: PreviewDoor, asked: Asked): Promise<AddressedEdition> {
@@ -149,7 +150,7 @@ async function pageOf(door: PreviewDoor, asked: Asked, editor: boolean): Promise
 async function digestBefore(door: PreviewDoor, { week, state }: Asked): Promise<Digest | null> {
   if (state.compared === null) return null;
   const earlier = { ...state, ...without(state, state.compared) };
-  return door.composeDigest(week, castingOf({ week, state: earlier }));
+  return door.composeDigest(week, castingOf({ state: earlier }));
 }
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {

@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import type { DataSource } from "typeorm";
+import type { Actor, Role } from "../../../src/domain/actor.js";
+import { EchelonError } from "../../../src/domain/errors.js";
+import { parseWeek, type Week } from "../../../src/domain/week.js";
+import type { EditionDesk } from "../../../src/newsroom/editions/desk.js";
+import type { DraftSheet } from "../../../src/newsroom/editions/draft-sheet.js";
+import { approveEdition } from "../../../src/newsroom/editions/approve-edition.js";
+import { editDraft, type WishedEdit } from "../../../src/newsroom/editions/edit-draft.js";
+import { openDraft } from "../../../src/newsroom/editions/open-draft.js";
+import { submitEdition } from "../../../src/newsroom/editions/submit-edition.js";
+import { sendingDesk } from "../../support/sending-desk.js";
+
+/** The launch week of the shipped data set. */
+export const WEEK = parseWeek("2026-W04");
+
+/** Somebody of the newsroom, with an account of their own. */
+export function somebody(name: string, role: Role): Actor {
+  return { accountId: randomUUID(), name, role, scopes: null };
+}
+
+export const CAMILLE = somebody("Camille", "EDITOR");
+export const ALEX = somebody("Alex", "EDITOR");
+export const DOMINIQUE = somebody("Dominique", "PUBLISHER");
+
+/** A desk over the shipped data set. */
+export async function editionDesk(database: DataSource, fields: Partial<EditionDesk> = {}): Promise<EditionDesk> {
+  const { press, tools, schedule, uncertainPolicy } = await sendingDesk(database);
+  return {
+    database,
+    press: () => Promise.resolve(press),
+    tools,
+    schedule,
+    uncertainPolicy,
+    teamOfOne: false,
+    ...fields,
+  };
+}
+
+export function edit(desk: EditionDesk, sheet: DraftSheet, wish: WishedEdit, actor = CAMILLE): Promise<DraftSheet> {
+  return editDraft(desk, actor, { week: WEEK, revision: sheet.draft.revision, edit: wish });
+}
+
+/** A reason for each warning of a letter. */
+export function reasonsFor({ checks }: DraftSheet): Record<string, string> {
+  const warnings = checks.filter(({ passed, severity }) => !passed && severity === "WARNING");
+  return Object.fromEntries(warnings.map(({ id }) => [id, "Relu et assumé."]));
+}
+
+/** The edition of a week, opened, submitted and approved. */
+export async function approved(desk: EditionDesk, week: Week = WEEK): Promise<DraftSheet> {
+  const { draft } = await openDraft(desk, CAMILLE, week);
+  const sheet = await submitEdition(desk, CAMILLE, { week, revision: draft.revision });
+  const { contentSha256 } = sheet;
+  return approveEdition(desk, DOMINIQUE, { week, contentSha256, reasons: reasonsFor(sheet) });
+}
+
+/** The refusal of some work, whole. */
+export async function refusal(work: Promise<unknown>): Promise<EchelonError> {
+  const error: unknown = await work.catch((caught: unknown) => caught);
+  if (error instanceof EchelonError) return error;
+  throw error instanceof Error ? error : new TypeError(`Not refused: ${JSON.stringify(error)}`);
+}
