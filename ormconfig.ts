@@ -1,5 +1,7 @@
 import { DataSource } from "typeorm";
 import { ApprovalRow } from "./src/store/entities/approval-row.js";
+import { AccountRow } from "./src/store/entities/account-row.js";
+import { ApiKeyRow } from "./src/store/entities/api-key-row.js";
 import { AssessmentRow } from "./src/store/entities/assessment-row.js";
 import { AuditEntryRow } from "./src/store/entities/audit-entry-row.js";
 import { ConfirmationRow } from "./src/store/entities/confirmation-row.js";
@@ -24,11 +26,16 @@ import { LabNameRow } from "./src/store/entities/lab-name-row.js";
 import { LabRow } from "./src/store/entities/lab-row.js";
 import { LevelRow } from "./src/store/entities/level-row.js";
 import { OccurrenceRow } from "./src/store/entities/occurrence-row.js";
+import { OpenIdentityRow } from "./src/store/entities/open-identity-row.js";
 import { PersonRow } from "./src/store/entities/person-row.js";
 import { PreviewLinkRow } from "./src/store/entities/preview-link-row.js";
 import { ProductRow } from "./src/store/entities/product-row.js";
 import { ProposalRow } from "./src/store/entities/proposal-row.js";
+import { RecoveryCodeRow } from "./src/store/entities/recovery-code-row.js";
 import { ScaleRow } from "./src/store/entities/scale-row.js";
+import { SessionRow } from "./src/store/entities/session-row.js";
+import { SignInLinkRow } from "./src/store/entities/sign-in-link-row.js";
+import { SignInTurnRow } from "./src/store/entities/sign-in-turn-row.js";
 import { SignUpTurnRow } from "./src/store/entities/sign-up-turn-row.js";
 import { SourceRow } from "./src/store/entities/source-row.js";
 import { SubscriberRow } from "./src/store/entities/subscriber-row.js";
@@ -45,6 +52,7 @@ import { DeliveryEvents1770800000000 } from "./src/store/migrations/177080000000
 import { Schedule1770900000000 } from "./src/store/migrations/1770900000000-schedule.js";
 import { AnonymisedRuns1771000000000 } from "./src/store/migrations/1771000000000-anonymised-runs.js";
 import { AuditLog1771900000000 } from "./src/store/migrations/1771900000000-audit-log.js";
+import { Accounts1772000000000 } from "./src/store/migrations/1772000000000-accounts.js";
 import { type Silence, silenceLimits } from "./src/store/silence-limits.js";
 import { RecordsDesk1772100000000 } from "./src/store/migrations/1772100000000-records-desk.js";
 import { RecipientsByRun1772200000000 } from "./src/store/migrations/1772200000000-recipients-by-run.js";
@@ -68,6 +76,13 @@ const ROWS = [
   DataVersionRow,
   PreviewLinkRow,
   AuditEntryRow,
+  AccountRow,
+  SessionRow,
+  SignInLinkRow,
+  ApiKeyRow,
+  RecoveryCodeRow,
+  OpenIdentityRow,
+  SignInTurnRow,
   SubscriberRow,
   ConsentRow,
   ConfirmationRow,
@@ -103,6 +118,7 @@ const MIGRATIONS = [
   Schedule1770900000000,
   AnonymisedRuns1771000000000,
   AuditLog1771900000000,
+  Accounts1772000000000,
   RecordsDesk1772100000000,
   RecipientsByRun1772200000000,
   Drafts1772200000000,

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { text } from "node:stream/consumers";
 import { type Doors, run } from "./cli/program.js";
 import { createTerminal } from "./cli/terminal.js";
 import { type Config, readConfig } from "./config/config.js";
@@ -76,6 +77,8 @@ const doors: Doors = {
   forgetReader: async (database, address) =>
     (await import("./wiring/subscribers.js")).forgetReader(database, config(), address),
   countReaders: async (database) => (await import("./wiring/subscribers.js")).countReaders(database),
+  accountVerbs: async (database) => (await import("./wiring/accounts.js")).accountVerbs(database, config()),
+  readInput: async () => (await text(process.stdin)).replace(/\r?\n$/u, ""),
   auditLog,
   verifyAuditLog,
   showingProgress: async (work) => (await import("./wiring/progress-bar.js")).showingProgress(work),

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { accountsCommand, type AccountsDoor } from "./accounts.js";
 import { auditCommand, type AuditDoor } from "./audit.js";
 import { doctorCommand, type Diagnosis } from "./doctor.js";
 import { deliveryCommand, type DeliveryDoor } from "./delivery.js";
@@ -14,6 +15,7 @@ import { EXIT_CODES, type ExitCode, printFailure, reportFailure, type Terminal, 
 /** What the commands need of the rest of the house; main.ts builds it. */
 export interface Doors
   extends
+    AccountsDoor,
     AuditDoor,
     LabsDoor,
     DeliveryDoor,
@@ -88,6 +90,7 @@ function createProgram(doors: Doors, json: boolean): Command {
   program.addCommand(phrasesCommand(doors));
   program.addCommand(previewCommand(doors));
   program.addCommand(subscribersCommand(doors));
+  program.addCommand(accountsCommand(doors));
   program.addCommand(auditCommand(doors));
   program.addCommand(workCommand(doors));
   program.addCommand(doctorCommand(doors));

@@ -17,6 +17,7 @@ type ReadingCode = Extract<
   | "DATABASE_UNAVAILABLE"
   | "DATE_INVALID"
   | "FORBIDDEN"
+  | "FORGED_REQUEST"
   | "LAB_UNKNOWN"
   | "NODE_UNKNOWN"
   | "PAGE_SIZE_INVALID"
@@ -47,6 +48,7 @@ export const PUBLISHED_CODES: Record<ProtocolCode | ReadingCode, string> = {
   DATABASE_UNAVAILABLE: "the database does not answer; try again",
   DATE_INVALID: "not a date, out of 1900 to 2200, or knownAt in the future",
   FORBIDDEN: "not for everybody: it takes a permission",
+  FORGED_REQUEST: "a browser was signed in, and a page of another site asked",
   GRAPHQL_PARSE_FAILED: "the query is not GraphQL",
   GRAPHQL_VALIDATION_FAILED: "the query asks for what the schema does not have",
   INTERNAL_SERVER_ERROR: "our fault; requestId finds it in the log",

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import type { PreviewLink } from "../domain/preview-link.js";
+import { cookiesOf } from "./cookies.js";
 
 /** Who may look at the preview: editors at all of it, the holder of a link at one week. */
 export interface PreviewAccess {
@@ -88,17 +89,6 @@ function bearerOf({ headers }: FastifyRequest): string | undefined {
 function holdsToken(request: FastifyRequest): boolean {
   const token = tokenInAddress(request) ?? bearerOf(request);
   return token !== undefined || [...cookiesOf(request).keys()].some((name) => name.startsWith(COOKIE));
-}
-
-/** The first of each name: browsers send the most specific first. */
-function cookiesOf({ headers }: FastifyRequest): Map<string, string> {
-  const pairs = (headers.cookie ?? "").split(";").map((pair) => pair.trim());
-  return new Map(
-    pairs.toReversed().map((pair): [string, string] => {
-      const [name = "", ...value] = pair.split("=");
-      return [name, value.join("=")];
-    }),
-  );
 }
 
 function notAnEditor(): EchelonError {

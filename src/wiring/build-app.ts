@@ -1,8 +1,9 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from "fastify";
 import type { Registry } from "prom-client";
 import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import type { Digest } from "../domain/digest.js";
+import { mayDo } from "../domain/actor.js";
 import type { Publication } from "../domain/publication.js";
 import { parseWeek } from "../domain/week.js";
 import { registerGraphql } from "../graphql/server.js";
@@ -12,6 +13,8 @@ import { registerArchive } from "../site/archive/archive.js";
 import { registerAudience } from "../site/audience/audience.js";
 import { registerCallbacks } from "../site/callbacks/callbacks.js";
 import { addDeliveryMetrics, addRunMetrics } from "../site/delivery-metrics.js";
+import { registerDesk } from "../site/desk/desk.js";
+import { admitVisitors } from "../site/desk/session-gate.js";
 import { registerHealth } from "../site/health.js";
 import { registerInbox } from "../site/inbox/inbox.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
@@ -25,6 +28,7 @@ import { openCallbacksDoor } from "./bounces.js";
 import { now } from "./clock.js";
 import { deskDoor } from "./desk-door.js";
 import { fixedPress, type LivePress, watchedPress } from "./live-press.js";
+import { openDeskPages, sessionGate } from "./desk-pages.js";
 import { inboxDoor } from "./inbox-door.js";
 import type { PostRoom } from "./post-room.js";
 import { previewDoor } from "./preview-door.js";
@@ -44,19 +48,13 @@ export interface Ground {
 }
 
 /** The HTTP server with all its rooms, not yet listening. */
-export async function buildApp({
-  config,
-  database,
-  embedded,
-  feed,
-  log,
-  postRoom = null,
-}: Ground): Promise<FastifyInstance> {
+export async function buildApp(ground: Ground): Promise<FastifyInstance> {
+  const { config, database, embedded, feed, log, postRoom = null } = ground;
   const pages = compilePages(await readTemplates("templates/site"));
   const app = emptyServer(config, log, pages);
-  // Without accounts, an editor is whoever sits at the machine of a first run; once a site is published there is none.
+  admitVisitors(app, sessionGate({ config, database }));
   const unpublished = embedded && isUnpublished(config.publicUrl);
-  const isEditor = (request: Parameters<typeof isLocal>[0]): boolean => unpublished && isLocal(request);
+  const isEditor = (request: FastifyRequest): boolean => readsDrafts(request) || (unpublished && isLocal(request));
   const press = await (unpublished ? watchedPress(config) : fixedPress(config));
   app.addHook("onClose", () => {
     press.close();
@@ -73,12 +71,13 @@ export async function buildApp({
     viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
     desk: await deskDoor({ config, database, press, feed }),
     composeDigest: digestComposer(config, database, press),
+    actorOf: ({ actor }) => actor,
   });
   const preview = await previewDoor({ config, database, press, pages, isEditor, publication });
   await registerSite(app, { ...preview, subscribes: audience !== null });
   if (audience !== null) await registerAudience(app, audience);
   await registerArchive(app, await archiveDoor({ config, publication, subscribes: audience !== null }));
-  await registerMailDoors(app, { config, database, log }, pages);
+  await registerClosedDoors(app, { config, database, log }, pages);
   return app;
 }
 
@@ -95,6 +94,11 @@ function digestComposer(
       ? composeWeekDigest(database, week, AS_IT_IS, bank)
       : composeDigest(database, week, bank, { seed });
   };
+}
+
+/** Drafts are read by who may, signed in or by a key; and by whoever sits at the machine of a first run. */
+function readsDrafts({ actor }: FastifyRequest): boolean {
+  return actor !== null && mayDo(actor, "READ_DRAFTS");
 }
 
 /** Of the runs on their way, wherever they are sent from, and of the worker in this process if there is one. */
@@ -115,12 +119,14 @@ function emptyServer(config: Config, log: FastifyBaseLogger, pages: Pages): Fast
   });
 }
 
-/** Where providers report what came back, and where mail of a first run is read. */
-async function registerMailDoors(
+/** The desk; where providers report what came back; and where mail of a first run is read. */
+async function registerClosedDoors(
   app: FastifyInstance,
   ground: Pick<Ground, "config" | "database" | "log">,
   pages: Pages,
 ): Promise<void> {
+  const desk = await openDeskPages(ground);
+  if (desk !== null) await registerDesk(app, desk);
   const callbacks = await openCallbacksDoor(ground);
   if (callbacks !== null) await registerCallbacks(app, callbacks);
   await registerInbox(app, inboxDoor(ground.config, ground.database, pages));

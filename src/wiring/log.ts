@@ -5,7 +5,7 @@ import { withoutAddresses } from "../domain/mail-address.js";
 const REDACTED = ["req.headers.authorization", "req.headers.cookie", 'res.headers["set-cookie"]'];
 
 /** Names of a query whose values open something. */
-const SECRET_NAMES = ["lien"];
+const SECRET_NAMES = ["lien", "code", "state"];
 
 /** The log of the server, one JSON object a line, on standard output (1) or standard error (2). */
 export function createLog(level: NonNullable<LoggerOptions["level"]>, stream: 1 | 2): Logger {
@@ -38,8 +38,8 @@ function loggedError(error: unknown): unknown {
   return { type, message: withoutAddresses(message), stack: withoutAddresses(stack), code, constraint, table };
 }
 
-/** The form of a reader's token: whatever else has it loses nothing by it. */
-const TOKEN = /^[\w-]{44}$/;
+/** The form of a reader's token, and of a link that signs in: whatever else has it loses nothing by it. */
+const TOKEN = /^[\w-]{43,44}$/;
 
 /** Read as a router reads it, since `%41` is a way to write `A`. */
 function withoutTokens(path: string): string {

@@ -5,6 +5,7 @@ import { isUnpublished } from "../site/local-access.js";
 import { countLabs } from "../store/labs.js";
 import { requireMigrated } from "../store/migrate.js";
 import { followPublication } from "../store/publication-feed.js";
+import { firstSignInUrl } from "./accounts.js";
 import { buildApp, type Ground } from "./build-app.js";
 import { importFile } from "./import-file.js";
 import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
@@ -58,7 +59,7 @@ async function serveUntilStopped(ground: Ground, say: (line: string) => void): P
   });
   try {
     await listen(app, config);
-    for (const line of addresses(app, config, embedded)) say(line);
+    for (const line of addresses(app, config, { embedded, signIn: await signInLink(app, ground) })) say(line);
     log.info({ address: app.listeningOrigin }, "serving");
     const signal = await untilStopped();
     say("Stopping: what is under way has its time. Ctrl-C again ends it at once.");
@@ -116,21 +117,38 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<voi
   }
 }
 
-function addresses(app: FastifyInstance, config: Config, embedded: boolean): string[] {
-  const base = config.port === 0 ? app.listeningOrigin.replace("127.0.0.1", "localhost") : config.publicUrl;
+/** Only in a first run, on this machine alone: its terminal is read by who may administer it. */
+async function signInLink(app: FastifyInstance, { config, database, embedded }: Ground): Promise<string | null> {
+  return embedded && isUnpublished(config.publicUrl) ? firstSignInUrl(database, baseOf(app, config)) : null;
+}
+
+function baseOf(app: FastifyInstance, config: Config): string {
+  return config.port === 0 ? app.listeningOrigin.replace("127.0.0.1", "localhost") : config.publicUrl;
+}
+
+interface Shown {
+  readonly embedded: boolean;
+  /** Signs the first administrator in; null: somebody administers already. */
+  readonly signIn: string | null;
+}
+
+function addresses(app: FastifyInstance, config: Config, { embedded, signIn }: Shown): string[] {
+  const base = baseOf(app, config);
   const rows: [string, string][] = [
     ["Launch edition", "/apercu/2026-W04"],
     ["Preview", "/apercu"],
+    ["Desk", "/redaction"],
     ["Subscription", "/abonnement"],
     ["GraphQL", "/graphql"],
     ["Schema", "/schema.graphql"],
     ["Health", "/healthz  /readyz  /metrics"],
   ];
-  if (hasInbox(config)) rows.splice(3, 0, ["Inbox", "/boite"]);
+  if (hasInbox(config)) rows.splice(4, 0, ["Inbox", "/boite"]);
   const open = embedded && isUnpublished(config.publicUrl) ? rows : rows.slice(2);
   return [
     `L'Échelon serves on ${base}`,
     ...open.map(([name, path]) => `  ${name.padEnd(15)} ${base}${path}`),
+    ...(signIn === null ? [] : [`To sign in to the desk, once, within 15 minutes:`, `  ${signIn}`]),
     "Ctrl-C stops it.",
   ];
 }

@@ -19,6 +19,7 @@ const NAMES = [
   "Schedule1770900000000",
   "AnonymisedRuns1771000000000",
   "AuditLog1771900000000",
+  "Accounts1772000000000",
   "RecordsDesk1772100000000",
   "RecipientsByRun1772200000000",
   "Drafts1772200000000",

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorLog } from "../apollo.js";
-import { EchelonError } from "../../domain/errors.js";
+import { EchelonError, type ErrorCode } from "../../domain/errors.js";
 import { PROTOCOL_ADVICE } from "../error-codes.js";
 import { COST_LIMIT } from "../limits/query-cost.js";
 import { SHARED_HEADERS, UNKEPT_HEADERS } from "./answer-headers.js";
@@ -34,12 +34,22 @@ export function refuser(log: ErrorLog): (error: unknown, request: FastifyRequest
   };
 }
 
+/** Of what is refused before the question is read; else it is too large. */
+const STATUSES: Partial<Record<ErrorCode, number>> = {
+  DATABASE_UNAVAILABLE: 503,
+  FORGED_REQUEST: 403,
+  UNAUTHENTICATED: 401,
+};
+
 export function tooLarge(message: string): EchelonError {
   return new EchelonError("QUERY_TOO_LARGE", message, "Ask for less, or in several queries.");
 }
 
 function refusalFor(error: unknown): Refusal {
-  if (error instanceof EchelonError) return { status: 413, code: error.code, message: error.message, next: error.next };
+  if (error instanceof EchelonError) {
+    const { code, message, next } = error;
+    return { status: STATUSES[code] ?? 413, code, message, next };
+  }
   const status = error instanceof BadRequestError ? 400 : statusOf(error);
   if (status === 413) return refusalFor(tooLarge(`The request has more than ${MAX_BODY_BYTES} bytes.`));
   if (status === 500) {

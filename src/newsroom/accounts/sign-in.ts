@@ -1,0 +1,81 @@
+import { EchelonError } from "../../domain/errors.js";
+import { addressKey } from "../../domain/mail-address.js";
+import type { SessionMeans } from "../../domain/session.js";
+import { accountByEmail, accountById } from "../../store/accounts/accounts.js";
+import type { AttemptKeys } from "../../store/accounts/sign-in-pace.js";
+import type { ProvedOwner, SignIn, SignInDesk, Visit } from "./accounts-desk.js";
+import { isPassword } from "./hash-password.js";
+import { isCodeOf } from "./second-factor.js";
+import { keyedHash, seal, unseal } from "./secrets.js";
+import { openSession } from "./sessions.js";
+
+/** Minutes in which the code is given. */
+const STEP_MINUTES = 5;
+
+/**
+ * Signs in by a password. Whoever is refused cannot tell why, by the answer or by its time.
+ * @throws {EchelonError} SIGN_IN_REFUSED, RATE_LIMITED
+ */
+export async function signInByPassword(
+  desk: SignInDesk,
+  { email, password }: { readonly email: string; readonly password: string },
+  visit: Visit,
+): Promise<SignIn> {
+  const keys = keysOf(desk, email, visit);
+  await desk.pace.attempt(keys);
+  const account = await accountByEmail(desk.database, email);
+  const isRight = await isPassword(password, account?.passwordHash ?? null);
+  if (!isRight || account?.disabledAt !== null) throw refused();
+  return admit(desk, { account, means: "PASSWORD" }, visit);
+}
+
+/**
+ * The second step: the code of the telephone, or one of those kept for its loss.
+ * @throws {EchelonError} SIGN_IN_REFUSED, RATE_LIMITED
+ */
+export async function signInByCode(
+  desk: SignInDesk,
+  { step, code }: { readonly step: string; readonly code: string },
+  visit: Visit,
+): Promise<SignIn> {
+  const { accountId, means } = readStep(desk, step);
+  const account = await accountById(desk.database, accountId);
+  if (account?.disabledAt !== null) throw refused();
+  await desk.pace.attempt(keysOf(desk, account.email, visit));
+  if (!(await isCodeOf(desk, account, code))) throw refused();
+  return finish(desk, { account, means }, visit);
+}
+
+/** Somebody has proved to be the owner: in, unless a code is asked for. */
+export async function admit(desk: SignInDesk, owner: ProvedOwner, visit: Visit): Promise<SignIn> {
+  if (!owner.account.hasTotp) return finish(desk, owner, visit);
+  const until = Date.now() + STEP_MINUTES * 60_000;
+  const step = JSON.stringify([owner.account.id, owner.means, until]);
+  return { state: "CODE_NEEDED", step: seal(desk.secretKey, "sign-in-step", step) };
+}
+
+/** One refusal for whatever is wrong: a stranger learns nothing from it. */
+export function refused(): EchelonError {
+  return new EchelonError(
+    "SIGN_IN_REFUSED",
+    "Nobody is signed in by this.",
+    "Check what you typed, or ask an administrator for a link: echelon accounts link",
+  );
+}
+
+async function finish(desk: SignInDesk, owner: ProvedOwner, visit: Visit): Promise<SignIn> {
+  const token = await desk.database.transaction((tx) => openSession(tx, owner, visit));
+  await desk.pace.succeeded(keysOf(desk, owner.account.email, visit));
+  return { state: "SIGNED_IN", token };
+}
+
+export function keysOf({ secretKey }: SignInDesk, email: string, { network }: Pick<Visit, "network">): AttemptKeys {
+  return { account: keyedHash(secretKey, "sign-in-turn", addressKey(email)), network };
+}
+
+function readStep({ secretKey }: SignInDesk, step: string): { accountId: string; means: SessionMeans } {
+  const text = unseal(secretKey, "sign-in-step", step);
+  const [accountId, means, until] = JSON.parse(text ?? `["","LINK",0]`) as [string, SessionMeans, number];
+  if (until > Date.now()) return { accountId, means };
+  throw new EchelonError("LINK_EXPIRED", "The code came too late.", "Sign in again from the start.");
+}

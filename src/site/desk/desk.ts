@@ -1,0 +1,65 @@
+import formbody from "@fastify/formbody";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { EchelonError } from "../../domain/errors.js";
+import type { DeskDoor } from "./desk-door.js";
+import { frameOf, sendPage } from "./desk-frame.js";
+import type { Page } from "./desk-pages.js";
+import { type DeskRefusal, deskRefusal } from "./desk-words.js";
+import { registerHome } from "./home-routes.js";
+import { requireOwnForm } from "./session-gate.js";
+import { registerSignIn } from "./sign-in-routes.js";
+
+/** Nothing runs, nothing comes from elsewhere, nothing frames the page, and forms go nowhere but here. */
+const DESK_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** Bytes of a form: an assessment with its evidence fits. */
+const MAX_FORM_BYTES = 262_144;
+
+/** A group of pages of the desk. It is registered in the desk's room: its forms are guarded, its refusals told in French. */
+export type DeskRoom = (room: FastifyInstance, door: DeskDoor) => void;
+
+const ROOMS: readonly DeskRoom[] = [registerSignIn, registerHome];
+
+/** The pages on which editors work. All are for who is signed in, but those by which one signs in. */
+export async function registerDesk(app: FastifyInstance, door: DeskDoor): Promise<void> {
+  app.get("/assets/desk.css", (_request, reply) => reply.type("text/css; charset=utf-8").send(door.pages.stylesheet));
+  await app.register(async (room) => {
+    await room.register(formbody, { bodyLimit: MAX_FORM_BYTES });
+    room.addHook("onRequest", (_request, reply, done) => {
+      void reply.headers({
+        "cache-control": "no-store",
+        "content-security-policy": DESK_POLICY,
+        "x-frame-options": "DENY",
+        "referrer-policy": "same-origin",
+        "x-robots-tag": "noindex, nofollow",
+      });
+      done();
+    });
+    room.addHook("preHandler", (request, _reply, done) => {
+      requireOwnForm(request, door.publicUrl);
+      done();
+    });
+    const refusal: Page<DeskRefusal> = door.pages.page("desk-refusal");
+    room.setErrorHandler((error, request, reply) => {
+      if (isToSignIn(error, request)) return askToSignIn(request, reply);
+      const words = deskRefusal(error);
+      if (words.status >= 500) request.log.error(error);
+      return sendPage(reply.code(words.status), refusal({ frame: frameOf(request), ...words }));
+    });
+    for (const register of ROOMS) register(room, door);
+  });
+}
+
+function isToSignIn(error: unknown, { method }: FastifyRequest): boolean {
+  return error instanceof EchelonError && error.code === "UNAUTHENTICATED" && method === "GET";
+}
+
+function askToSignIn({ url }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply.redirect(`/redaction/connexion?suite=${encodeURIComponent(url)}`, 303);
+}
