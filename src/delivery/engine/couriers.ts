@@ -27,7 +27,7 @@ export interface Courier {
 export type Departure = (go: (may: boolean) => void) => void;
 
 /** A letter in bytes. */
-export interface WrittenLetter {
+interface WrittenLetter {
   readonly letter: Letter;
   readonly message: Buffer;
   readonly memory: Memory;
