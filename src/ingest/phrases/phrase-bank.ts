@@ -1,10 +1,12 @@
-import { type Document, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import { type Document, isSeq, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { PhraseBank } from "../../digest/phrases/phrase.js";
 import { EchelonError } from "../../domain/errors.js";
 import { pathText } from "../data-set-problem.js";
 import { arcOf, frameOf, phraseOf } from "./build-phrases.js";
+import { unreadable } from "./bank-limits.js";
 import { type BankFault, wordingFaults } from "./phrase-faults.js";
+import { yamlFaults } from "./yaml-faults.js";
 import { type ArcEntry, arcEntry, type FrameEntry, frameEntry, type LabEntry, labEntry } from "./phrase-schema.js";
 
 /** A file of phrases as it was read. */
@@ -34,8 +36,9 @@ interface Placed {
 export function checkBank(files: readonly PhraseFile[]): CheckedBank {
   const faults: BankFault[] = [];
   const placed = files.flatMap((file) => entriesOf(file, faults));
+  const owners = firstById(placed);
   const sound = placed.filter((entry) => {
-    const found = [...wordingFaults(entry.read), ...twinFaults(entry, placed)];
+    const found = [...wordingFaults(entry.read), ...twinFaults(entry, owners)];
     faults.push(...found.map((fault) => ({ file: entry.file, line: entry.line, id: entry.read.entry.id, ...fault })));
     return found.length === 0;
   });
@@ -70,14 +73,20 @@ function bankOf(entries: readonly Entry[]): PhraseBank {
   };
 }
 
-function entriesOf({ name, text }: PhraseFile, faults: BankFault[]): Placed[] {
+function entriesOf(file: PhraseFile, faults: BankFault[]): Placed[] {
+  const fault = unreadable(file);
+  if (fault === null) return readEntries(file, faults);
+  faults.push({ file: file.name, line: 1, id: "-", ...fault });
+  return [];
+}
+
+function readEntries({ name, text }: PhraseFile, faults: BankFault[]): Placed[] {
   const lines = new LineCounter();
-  const document = parseDocument(text, { version: "1.2", schema: "core", lineCounter: lines, prettyErrors: false });
+  // Each key against each other would be compared: seconds for a map without end. `yamlFaults` looks instead.
+  const options = { version: "1.2", schema: "core", prettyErrors: false, uniqueKeys: false } as const;
+  const document = parseDocument(text, { ...options, lineCounter: lines });
   const lineAt = (offset: number): number => lines.linePos(offset).line;
-  const broken = [
-    ...document.errors.map(({ pos, message }) => ({ at: pos[0], reason: message, remedy: "Mend the YAML" })),
-    ...aliasesOf(document),
-  ];
+  const broken = yamlFaults(document);
   faults.push(...broken.map(({ at, ...fault }) => ({ file: name, line: lineAt(at), id: "-", ...fault })));
   if (broken.length > 0) return [];
   if (!isSeq(document.contents)) {
@@ -102,21 +111,6 @@ function entriesOf({ name, text }: PhraseFile, faults: BankFault[]): Placed[] {
     );
     return [];
   });
-}
-
-/** A star before a word refers to another place in YAML: whoever reads one phrase should not need another. */
-function aliasesOf(document: Document): { at: number; reason: string; remedy: string }[] {
-  const found: { at: number; reason: string; remedy: string }[] = [];
-  visit(document, {
-    Alias: (_, { source, range }) => {
-      found.push({
-        at: range?.[0] ?? 0,
-        reason: `"*${source}" stands for words written elsewhere`,
-        remedy: "Write them out, or put the text between quotes",
-      });
-    },
-  });
-  return found;
 }
 
 function readEntry(value: unknown): Entry | { readonly error: z.ZodError } {
@@ -151,9 +145,13 @@ function shapeFault(
   return { file: name, line, id, reason: `${where}: ${message}`, remedy: "LISEZMOI.md says how a phrase is written" };
 }
 
-function twinFaults({ read, file, line }: Placed, placed: readonly Placed[]): Pick<BankFault, "reason" | "remedy">[] {
-  const first = placed.find((other) => other.read.entry.id === read.entry.id);
-  return first === undefined || (first.file === file && first.line === line)
+function firstById(placed: readonly Placed[]): ReadonlyMap<string, Placed> {
+  return new Map(placed.toReversed().map((entry) => [entry.read.entry.id, entry]));
+}
+
+function twinFaults(entry: Placed, owners: ReadonlyMap<string, Placed>): Pick<BankFault, "reason" | "remedy">[] {
+  const first = owners.get(entry.read.entry.id);
+  return first === undefined || first === entry
     ? []
     : [
         {

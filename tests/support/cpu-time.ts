@@ -1,0 +1,7 @@
+/** Milliseconds of CPU that this thread spends on some work: unlike a clock's, they do not hang on its neighbours. */
+export function cpuTime(work: () => void): number {
+  const begun = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(begun);
+  return (user + system) / 1000;
+}
