@@ -1,8 +1,10 @@
 import Handlebars from "handlebars";
 import { Resvg } from "@resvg/resvg-js";
 import type { Digest } from "../../domain/digest.js";
-import { lintTemplate } from "../template/lint-template.js";
+import { lintTemplate, requireParsable } from "../template/lint-template.js";
 import { templateFault } from "../template/template-fault.js";
+import { CHART_FIELDS } from "../template/template-fields.js";
+import { requireLight } from "../template/weigh-template.js";
 import { bumpDrawing } from "./bump-chart.js";
 import type { Scheme } from "./colours.js";
 import { ladderDrawing } from "./ladder-chart.js";
@@ -60,7 +62,9 @@ function compiled(file: string, files: Readonly<Record<string, string>>): (drawi
     const next = "Put it back in templates/charts/.";
     throw templateFault({ file, line: null, tag: null, message: "the file is missing.", next });
   }
+  requireParsable(file, source);
   const program = Handlebars.parse(source);
-  lintTemplate(file, program, new Set());
+  lintTemplate(file, program, { fields: CHART_FIELDS, helpers: new Set(), partials: new Set() });
+  requireLight({ file, program, partials: new Map() });
   return Handlebars.compile(program, { strict: true, knownHelpersOnly: true });
 }

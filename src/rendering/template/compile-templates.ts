@@ -2,10 +2,12 @@ import Handlebars from "handlebars";
 import { EchelonError } from "../../domain/errors.js";
 import type { EditionView } from "../view/edition-view.js";
 import { levelColour } from "./level-colour.js";
-import { lintTemplate } from "./lint-template.js";
+import { lintTemplate, requireParsable, type TemplateWords } from "./lint-template.js";
 import { requirePageUrl, requireSecureUrl } from "./secure-url.js";
 import { templateFault } from "./template-fault.js";
+import { MAIL_FIELDS } from "./template-fields.js";
 import { columns, lines, phrase, record, together, upper } from "./text-helpers.js";
+import { requireLight } from "./weigh-template.js";
 import { wrapText } from "./wrap-text.js";
 
 /** Templates by file name; those of partials/ apart. Files are read elsewhere. */
@@ -58,34 +60,49 @@ interface Form {
   readonly noEscape: boolean;
 }
 
+const KNOWN_HELPERS = Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true]));
+
+/** Checks all the templates of a form, each by itself and then together, before any of them is compiled. */
 function compileForm({ files, partials }: TemplateSources, name: string, { suffix, noEscape }: Form): Template {
   const engine = Handlebars.create();
   engine.registerHelper(HELPERS);
+  const options = { strict: true, knownHelpersOnly: true, knownHelpers: KNOWN_HELPERS, noEscape, preventIndent: true };
   const own = Object.entries(partials).filter(([file]) => file.endsWith(suffix));
-  const nameOf = (file: string): string => file.slice(0, -suffix.length);
-  const compiler = { engine, names: new Set(own.map(([file]) => nameOf(file))) };
-  for (const [file, source] of own) {
-    engine.registerPartial(nameOf(file), compile(compiler, { file: `partials/${file}`, source, noEscape }));
-  }
+  const names = own.map(([file]) => file.slice(0, -suffix.length));
+  const words = { fields: MAIL_FIELDS, helpers: new Set(Object.keys(HELPERS)), partials: new Set(names) };
+  const parts = own.map(([file, source], index) => {
+    const name = names[index] ?? "";
+    return { name, file: `partials/${file}`, program: parsed({ file: `partials/${file}`, source }, words) };
+  });
   const file = `${name}${suffix}`;
-  return compile(compiler, { file, source: files[file], noEscape });
+  const program = parsed({ file, source: files[file] }, words);
+  requireLight({ file, program, partials: new Map(parts.map((part) => [part.name, part.program])) });
+  for (const part of parts) engine.registerPartial(part.name, compile(engine, part, options));
+  return bounded(file, compile(engine, { file, program }, options));
+}
+
+/** Characters of one form; a letter that moves every lab has 90,000. */
+const MAX_OUTPUT = 1_000_000;
+
+/** What is written goes on to MJML, which takes a second for each megabyte. */
+function bounded(file: string, template: Template): Template {
+  return (view) => {
+    const written = template(view);
+    if (written.length <= MAX_OUTPUT) return written;
+    const message = `it writes more than ${MAX_OUTPUT} characters.`;
+    throw templateFault({ file, line: null, tag: null, message, next: "Show less of the edition." });
+  };
 }
 
 /** A partial is handed what its caller has set up already: without that, each call would set the engine up anew. */
 type Template = (view: object, caller?: Handlebars.RuntimeOptions) => string;
 
-interface Compiler {
-  readonly engine: typeof Handlebars;
-  readonly names: ReadonlySet<string>;
-}
-
 interface TemplateFile {
   readonly file: string;
   readonly source: string | undefined;
-  readonly noEscape: boolean;
 }
 
-function compile({ engine, names }: Compiler, { file, source, noEscape }: TemplateFile): Template {
+function parsed({ file, source }: TemplateFile, words: TemplateWords): hbs.AST.Program {
   if (source === undefined)
     throw templateFault({
       file,
@@ -94,11 +111,20 @@ function compile({ engine, names }: Compiler, { file, source, noEscape }: Templa
       message: "the file is missing.",
       next: "Put it back in templates/mail/.",
     });
-  const knownHelpers = Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true]));
-  const options = { strict: true, knownHelpersOnly: true, knownHelpers, noEscape, preventIndent: true };
   return guarded(file, () => {
-    const program = engine.parse(source);
-    lintTemplate(file, program, names);
+    requireParsable(file, source);
+    const program = Handlebars.parse(source);
+    lintTemplate(file, program, words);
+    return program;
+  });
+}
+
+function compile(
+  engine: typeof Handlebars,
+  { file, program }: { readonly file: string; readonly program: hbs.AST.Program },
+  options: CompileOptions,
+): Template {
+  return guarded(file, () => {
     engine.precompile(program, options);
     const template = engine.compile<object>(program, options);
     return (view, caller) => guarded(file, () => template(view, caller));
