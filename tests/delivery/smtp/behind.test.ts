@@ -5,7 +5,7 @@ import { smtpTransport, type SmtpOptions } from "../../../src/delivery/smtp/smtp
 import type { Connection, Parcel } from "../../../src/delivery/transport.js";
 import type { SinkOptions } from "../../support/smtp-sink/options.js";
 import { startSmtpSink, type SmtpSink } from "../../support/smtp-sink/smtp-sink.js";
-import { LIMITS, parcel } from "./parcels.js";
+import { parcel } from "./parcels.js";
 
 async function withSink(
   options: SinkOptions,
@@ -13,7 +13,7 @@ async function withSink(
   smtp: Partial<SmtpOptions> = {},
 ): Promise<void> {
   const sink = await startSmtpSink({ keep: 1000, ...options });
-  const connection = smtpTransport({ url: sink.url, limits: LIMITS, ...smtp }).connect();
+  const connection = smtpTransport({ url: sink.url, ...smtp }).connect();
   try {
     await connection.send(parcel(0));
     await work(connection, sink);
@@ -119,8 +119,8 @@ describe("a message behind another", () => {
 
   it("has room behind the first of two servers as long as that one works", async () => {
     const sink = await startSmtpSink();
-    const gone = smtpTransport({ url: "smtp://127.0.0.1:1", limits: LIMITS });
-    const first = smtpTransport({ url: sink.url, limits: LIMITS });
+    const gone = smtpTransport({ url: "smtp://127.0.0.1:1" });
+    const first = smtpTransport({ url: sink.url });
     const [up, down] = [failoverTransport(first, gone).connect(), failoverTransport(gone, first).connect()];
     for (const [connection, room] of [
       [up, true],
