@@ -134,11 +134,11 @@ export function frozenEdition({
   return freezeEdition({ compiled, envelope: { sender: press.sender, week } });
 }
 
-/** The letter of one reader, in all its forms. */
-export function addressEdition(edition: ComposedEdition, recipient: Recipient): AddressedEdition {
+/** The letter of one reader, in all its forms. @param date see `letterDate` */
+export function addressEdition(edition: ComposedEdition, recipient: Recipient, date: Instant): AddressedEdition {
   const { week, digest, compiled, press } = edition;
   const { sender, signer } = press;
-  const eml = readyMessage(prepareMessage(compiled, { sender, week }, { signer }), recipient);
+  const eml = readyMessage(prepareMessage(compiled, { sender, week }, { date, signer }), recipient);
   const approvalHash = frozenEdition(edition).sha256;
   const { publicUrl } = press.imprint;
   return { digest, recipient, mail: renderFor(compiled, recipient), eml, approvalHash, publicUrl };

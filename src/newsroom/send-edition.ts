@@ -6,6 +6,7 @@ import { requireSoundChecks } from "../domain/approval.js";
 import type { UncertainPolicy } from "../domain/delivery.js";
 import type { Check } from "../domain/digest.js";
 import { EchelonError } from "../domain/errors.js";
+import type { Instant } from "../domain/instant.js";
 import type { Schedule } from "../domain/schedule.js";
 import type { Week } from "../domain/week.js";
 import { recordAudit } from "../store/audit-log.js";
@@ -58,7 +59,7 @@ export async function sendEdition(desk: SendingDesk, week: Week, approval: Appro
   const leavesAt = departureOf(week, approval.departure, { schedule, now: await databaseNow(database) });
   const edition = await composeWeek(database, week, approval.casting, press);
   requireApproved(edition, approval.hash);
-  const warnings = await requireSound(edition, tools);
+  const warnings = await requireSound(edition, leavesAt, tools);
   const entry = { leavesAt, atOnce: approval.departure.kind === "NOW", uncertainPolicy };
   const entered = await database.transaction((tx) => approveAndEnter(tx, desk, edition, { entry, warnings }));
   return { ...entered, quiet: isQuiet(edition.facts), warnings };
@@ -104,9 +105,9 @@ function requireApproved(edition: ComposedEdition, approved: string): void {
 }
 
 /** Gives what does not stop a letter. */
-async function requireSound(edition: ComposedEdition, tools: CheckTools): Promise<Check[]> {
+async function requireSound(edition: ComposedEdition, date: Instant, tools: CheckTools): Promise<Check[]> {
   const [{ recipient }] = sampleRecipients(edition.press.imprint.publicUrl);
-  const checks = await checkEdition(addressEdition(edition, recipient), tools);
+  const checks = await checkEdition(addressEdition(edition, recipient, date), tools);
   const warnings = checks.filter(({ passed, severity }) => !passed && severity === "WARNING");
   const told = Object.fromEntries(warnings.map(({ id }) => [id, TOLD_AT_THE_TERMINAL]));
   requireSoundChecks(edition.week.id, checks, told);

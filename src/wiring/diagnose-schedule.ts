@@ -7,7 +7,7 @@ import { occurrenceOf } from "../domain/schedule.js";
 import { runsOf } from "../store/delivery/runs.js";
 import { openQuestion } from "../store/occurrences.js";
 import { now } from "./clock.js";
-import { scheduleOf } from "./send-edition.js";
+import { scheduleOf } from "./schedule-of.js";
 
 /** What the schedule waits for, and what somebody has to decide. */
 export async function diagnoseSchedule(database: DataSource, config: Config): Promise<Diagnosis[]> {

@@ -20,7 +20,7 @@ import { keepInInbox } from "../store/inbox.js";
 import type { LivePress } from "./live-press.js";
 import { hasInbox } from "./mail-transport.js";
 import { readFrenchFiles } from "./project-files.js";
-import { scheduleOf } from "./send-edition.js";
+import { scheduleOf } from "./schedule-of.js";
 import { sendTest } from "./send-test.js";
 
 /** What editions stand on. */

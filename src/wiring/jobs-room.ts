@@ -15,7 +15,7 @@ import { watchApprovals } from "../newsroom/editions/watch-approvals.js";
 import { isSkippedWeek } from "../newsroom/quiet-week.js";
 import { now } from "./clock.js";
 import { buildPress } from "./press.js";
-import { scheduleOf } from "./send-edition.js";
+import { scheduleOf } from "./schedule-of.js";
 
 /** What the jobs of this house are done with. */
 interface JobsGround {

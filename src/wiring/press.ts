@@ -5,12 +5,14 @@ import { domainOf } from "../delivery/message-headers.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import { type AddressedEdition, addressEdition, type Press, requireBegun } from "../newsroom/compose-edition.js";
 import { composeWeek } from "../newsroom/editions/compose-week.js";
+import { letterDate } from "../newsroom/letter-date.js";
 import { pressFrom } from "../newsroom/press-sources.js";
 import { sampleRecipients } from "../newsroom/sample-recipients.js";
 import { compileCharts } from "../rendering/charts/charts.js";
 import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
 import { fontFiles, readPhraseFiles, readTemplates } from "./project-files.js";
+import { scheduleOf } from "./schedule-of.js";
 
 /** The press of the shipped templates. */
 export async function buildPress({ publicUrl, postalAddress, mailFrom, listId, dkim }: Config): Promise<Press> {
@@ -42,13 +44,15 @@ export interface NamedCasting {
 export async function composeNamedWeek(
   database: DataSource,
   press: Press,
-  { timeZone }: Config,
+  config: Config,
   { week: name, seed, reseeded, sample }: NamedCasting,
 ): Promise<AddressedEdition> {
   await requireMigrated(database);
+  const { timeZone } = config;
   const week = name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone);
   const wish = { seed: seed ?? null, reseeded };
   const edition = await composeWeek(database, requireBegun(week, now()), wish, press);
   const samples = sampleRecipients(press.imprint.publicUrl);
-  return addressEdition(edition, (samples.find(({ id }) => id === sample) ?? samples[0]).recipient);
+  const { recipient } = samples.find(({ id }) => id === sample) ?? samples[0];
+  return addressEdition(edition, recipient, await letterDate(database, week, scheduleOf(config)));
 }

@@ -5,6 +5,7 @@ import type { Publication } from "../domain/publication.js";
 import { addressEdition } from "../newsroom/compose-edition.js";
 import { composeWeek, composeWeekDigest } from "../newsroom/editions/compose-week.js";
 import { drawEdition } from "../newsroom/draw-edition.js";
+import { letterDate } from "../newsroom/letter-date.js";
 import { previewEdition } from "../newsroom/preview-edition.js";
 import { admits } from "../newsroom/preview-links.js";
 import { sampleRecipients } from "../newsroom/sample-recipients.js";
@@ -12,6 +13,7 @@ import type { Pages } from "../site/pages.js";
 import type { PreviewDoor } from "../site/preview/preview.js";
 import { now } from "./clock.js";
 import type { LivePress } from "./live-press.js";
+import { scheduleOf } from "./schedule-of.js";
 import { readBrowserScripts, readFrenchFiles } from "./project-files.js";
 
 /** What the preview stands on. */
@@ -42,8 +44,10 @@ export async function previewDoor(ground: PreviewGround): Promise<PreviewDoor> {
     samples: sampleRecipients(publicUrl),
     from: mailFrom,
     composeDigest: async (week, casting) => composeWeekDigest(database, week, casting, (await press.current()).bank),
-    compose: async (week, casting, { recipient }) =>
-      addressEdition(await composeWeek(database, week, casting, await press.current()), recipient),
+    compose: async (week, casting, { recipient }) => {
+      const edition = await composeWeek(database, week, casting, await press.current());
+      return addressEdition(edition, recipient, await letterDate(database, week, scheduleOf(config)));
+    },
     preview: (edition) => previewEdition(edition, tools),
     draw: async (digest, name, scheme) => drawEdition(digest, name, scheme, (await press.current()).charts),
   };

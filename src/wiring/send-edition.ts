@@ -1,7 +1,6 @@
 import type { DataSource } from "typeorm";
 import { checkTools } from "../checks/check-tools.js";
 import type { Config } from "../config/config.js";
-import type { Schedule } from "../domain/schedule.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import { requireBegun } from "../newsroom/compose-edition.js";
 import type { DepartureWish } from "../newsroom/departure.js";
@@ -10,6 +9,7 @@ import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
 import { buildPress, type NamedCasting } from "./press.js";
 import { readFrenchFiles } from "./project-files.js";
+import { scheduleOf } from "./schedule-of.js";
 
 /** Approves a week by its name; absent, the last one that is over. */
 export async function sendNamedWeek(
@@ -24,9 +24,4 @@ export async function sendNamedWeek(
   const [press, french] = await Promise.all([buildPress(config), readFrenchFiles()]);
   const desk = { database, press, tools: checkTools(french), schedule: scheduleOf(config), uncertainPolicy };
   return sendEdition(desk, week, { casting: { seed: seed ?? null, reseeded }, hash, departure });
-}
-
-/** When letters leave, as it was configured. */
-export function scheduleOf({ timeZone, schedule: { sendAt, lateWindowMinutes } }: Config): Schedule {
-  return { sendAt, timeZone, lateWindowMinutes };
 }

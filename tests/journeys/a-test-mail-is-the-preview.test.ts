@@ -68,7 +68,7 @@ describe("a test mail", () => {
       );
       const { to, message } = taken.at(-1) ?? { to: [], message: Buffer.alloc(0) };
       expect(to).toStrictEqual(["redaction@example.org"]);
-      // Dated from the end of its week, since no run has a date yet; that date and the signature are the same each time.
+      // Dated from its hour, as it leaves by itself once it is approved; that date and the signature are the same each time.
       expect(sha256(message)).toBe(sha256(shown));
       expect(await verified(message)).toMatchObject([{ result: "pass", aligned: "lechelon.example" }]);
       expect(JSON.parse(sent.out)).toMatchObject({ week: "2026-W04", sha256: sha256(shown) });

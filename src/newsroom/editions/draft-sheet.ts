@@ -11,6 +11,7 @@ import { type DeliveryRun, runsOfWeek } from "../../store/delivery/runs.js";
 import { draftOfWeek } from "../../store/drafts.js";
 import { checkEdition } from "../check-edition.js";
 import { addressEdition } from "../compose-edition.js";
+import { letterDate } from "../letter-date.js";
 import { sampleRecipients } from "../sample-recipients.js";
 import type { WeekEdition } from "./compose-week.js";
 import type { EditionDesk } from "./desk.js";
@@ -58,11 +59,11 @@ export async function draftRecord(db: Db, week: Week): Promise<DraftRecord> {
 
 /** What an editor is shown of a letter that was composed by a draft. */
 export async function sheetOf(
-  { database, tools }: Pick<EditionDesk, "tools"> & { readonly database: DataSource },
+  { database, tools, schedule }: Pick<EditionDesk, "tools" | "schedule"> & { readonly database: DataSource },
   edition: WeekEdition,
 ): Promise<DraftSheet> {
   const [{ recipient }] = sampleRecipients(edition.press.imprint.publicUrl);
-  const addressed = addressEdition(edition, recipient);
+  const addressed = addressEdition(edition, recipient, await letterDate(database, edition.week, schedule));
   return {
     ...(await recordOf(database, requireDraft(edition.week.id, edition.draft))),
     digest: edition.digest,

@@ -3,6 +3,7 @@ import { requireAddress } from "../../domain/mail-address.js";
 import type { Week } from "../../domain/week.js";
 import { recordAudit } from "../../store/audit-log.js";
 import { addressEdition, type AddressedEdition } from "../compose-edition.js";
+import { letterDate } from "../letter-date.js";
 import { fingerprint } from "../preview-edition.js";
 import { sampleRecipients } from "../sample-recipients.js";
 import { AS_IT_IS, composeWeek } from "./compose-week.js";
@@ -33,7 +34,7 @@ export async function sendDraftTest(
   const edition = await composeWeek(desk.database, week, AS_IT_IS, await desk.press());
   requireDraft(week.id, edition.draft);
   const [{ recipient }] = sampleRecipients(edition.press.imprint.publicUrl);
-  const addressed = addressEdition(edition, recipient);
+  const addressed = addressEdition(edition, recipient, await letterDate(desk.database, week, desk.schedule));
   const { response } = await desk.postTest(addressed, requireAddress(to));
   const outcome = { sha256: fingerprint(addressed), response };
   // Whom it went to is an address: the log, which is kept for good, says its domain alone.

@@ -1,0 +1,140 @@
+import { hash, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import Fastify, { type FastifyInstance } from "fastify";
+import { type Config, readConfig } from "../../src/config/config.js";
+import { newFigures } from "../../src/delivery/engine/figures.js";
+import type { WorkMeans } from "../../src/delivery/engine/means.js";
+import { work } from "../../src/delivery/engine/work.js";
+import { smtpTransport } from "../../src/delivery/smtp/smtp-transport.js";
+import type { Recipient } from "../../src/domain/recipient.js";
+import { parseWeek } from "../../src/domain/week.js";
+import type { DepartureWish } from "../../src/newsroom/departure.js";
+import { watchApprovals } from "../../src/newsroom/editions/watch-approvals.js";
+import { keepSchedule } from "../../src/newsroom/keep-schedule.js";
+import { composeEdition, frozenEdition } from "../../src/newsroom/compose-edition.js";
+import { sendEdition } from "../../src/newsroom/send-edition.js";
+import { compilePages } from "../../src/site/pages.js";
+import { registerPreview } from "../../src/site/preview/preview.js";
+import { runsOfWeek } from "../../src/store/delivery/runs.js";
+import { loadPublication } from "../../src/store/publication.js";
+import { engineMeans } from "../../src/wiring/engine.js";
+import { fixedPress } from "../../src/wiring/live-press.js";
+import { buildPress } from "../../src/wiring/press.js";
+import { previewDoor } from "../../src/wiring/preview-door.js";
+import { readTemplates } from "../../src/wiring/project-files.js";
+import { scheduleOf } from "../../src/wiring/schedule-of.js";
+import { until } from "../support/delivery/until.js";
+import { IMPATIENCE } from "../support/delivery/worker-options.js";
+import { DKIM, verified } from "../support/dkim.js";
+import { openRecordDatabase, type RecordDatabase } from "../support/record.js";
+import { sendingDesk } from "../support/sending-desk.js";
+import { type SmtpSink, startSmtpSink } from "../support/smtp-sink/smtp-sink.js";
+
+const READER = { id: randomUUID(), address: "camille@example.org", name: "Camille" };
+const stop = new AbortController();
+
+let folder: string;
+let record: RecordDatabase;
+let sink: SmtpSink;
+let config: Config;
+let desk: Awaited<ReturnType<typeof sendingDesk>>;
+let preview: FastifyInstance;
+let working: Promise<void>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "echelon-preview-"));
+  sink = await startSmtpSink({ keep: 9 });
+  config = readConfig({
+    ...{ ECHELON_DATA_FOLDER: folder, SECRET_KEY: "x".repeat(40), SMTP_URL: sink.url, DKIM_KEY: DKIM.privateKey },
+    ...{ PUBLIC_URL: "https://lechelon.example", MAIL_FROM: "L’Échelon <lettre@lechelon.example>" },
+  });
+  record = await openRecordDatabase();
+  // Letters of weeks gone by leave late, and bear their hour.
+  const schedule = { ...scheduleOf(config), lateWindowMinutes: 10_000_000 };
+  desk = await sendingDesk(record.ds, { press: await buildPress(config), schedule });
+  await record.ds.query(
+    `INSERT INTO subscribers (id, address, address_key, name, state, created_at, confirmed_at)
+    VALUES ($1, $2, $2, $3, 'ACTIVE', '2025-12-03', '2025-12-03T12:00:00Z')`,
+    [READER.id, READER.address, READER.name],
+  );
+  const means = await engineMeans(config, {
+    ...{ database: record.ds, transport: smtpTransport({ url: sink.url }), figures: newFigures() },
+    say: () => undefined,
+  });
+  preview = await previewFor(means);
+  working = work({ ...means, patience: { ...means.patience, ...IMPATIENCE } }, stop.signal);
+}, 120_000);
+
+afterAll(async () => {
+  stop.abort();
+  await working;
+  await preview.close();
+  await sink.close();
+  await record.close();
+  await rm(folder, { recursive: true });
+});
+
+/** The preview of an editor, whose one sample is the reader with the very links that a letter has for her. */
+async function previewFor({ links }: WorkMeans): Promise<FastifyInstance> {
+  const publication = await loadPublication(record.ds);
+  const ground = { config, database: record.ds, press: await fixedPress(config), isEditor: () => true };
+  const pages = compilePages(await readTemplates("templates/site"));
+  const recipient: Recipient = { ...READER, subscribedOn: "2025-12-03", ...links.waysOut(READER.id) };
+  const app = Fastify();
+  const door = await previewDoor({ ...ground, pages, publication: () => publication });
+  await registerPreview(app, { ...door, samples: [{ id: "camille", label: "", recipient }] });
+  return app;
+}
+
+async function shown(week: string): Promise<string> {
+  const { rawPayload, statusCode } = await preview.inject(`/apercu/${week}.eml`);
+  expect(statusCode).toBe(200);
+  return sha256(rawPayload);
+}
+
+function sha256(bytes: Uint8Array): string {
+  return hash("sha256", bytes, "hex");
+}
+
+async function approve(name: string, departure: DepartureWish): Promise<void> {
+  const week = parseWeek(name, config.timeZone);
+  const casting = { seed: name };
+  const { sha256: approved } = frozenEdition(await composeEdition(record.ds, week, casting, desk.press));
+  await sendEdition(desk, week, { casting, hash: approved, departure });
+  const lookAtApprovals = watchApprovals({ database: record.ds, press: () => Promise.resolve(desk.press) });
+  await keepSchedule(record.ds, {
+    ...{ schedule: desk.schedule, lookAtApprovals },
+    isSkipped: () => Promise.resolve(false),
+  });
+}
+
+/** The message that the server got of a week, byte for byte. */
+async function received(week: string): Promise<Buffer> {
+  await until(
+    () => runsOfWeek(record.ds, week),
+    ([run]) => run?.state === "COMPLETED",
+    60_000,
+  );
+  const message = sink.messages.find(({ raw }) => raw.includes(`boundary="=_${week}"`));
+  return message?.raw ?? Buffer.alloc(0);
+}
+
+describe("What the preview shows of a reader's letter", () => {
+  it("is what the reader is sent at its hour, byte for byte and signature included, before and after it is approved", async () => {
+    const before = await shown("2026-W04");
+    await approve("2026-W04", { kind: "HOUR" });
+    const message = await received("2026-W04");
+    expect(sha256(message)).toBe(before);
+    expect(await shown("2026-W04")).toBe(before);
+    expect(message.toString("latin1")).toContain("\r\nDate: Mon, 26 Jan 2026 06:30:00 +0000\r\n");
+    expect(await verified(message)).toMatchObject([{ result: "pass" }]);
+  }, 120_000);
+
+  it("is what the reader is sent at another time, once that time is known", async () => {
+    await approve("2026-W05", { kind: "NOW" });
+    expect(sha256(await received("2026-W05"))).toBe(await shown("2026-W05"));
+  }, 120_000);
+});
