@@ -20,8 +20,20 @@ export interface FrozenEdition {
 /** Freezes an edition: the same words, layout and sender give the same hash. */
 export function freezeEdition({ compiled, envelope }: SendableEdition): FrozenEdition {
   const { subject, preheader, html, text, mjml } = compiled;
-  const { sender, week } = envelope;
-  const kept: Kept = { form: 1, sender, week, subject, preheader, html, text, mjml };
+  // Each field by its name: a week that was kept in a table has them in another order.
+  const { from, listId, publicUrl } = envelope.sender;
+  const { id, start, end, firstDay, lastDay } = envelope.week;
+  const sender = { from, listId, publicUrl };
+  const kept: Kept = {
+    form: 1,
+    sender,
+    week: { id, start, end, firstDay, lastDay },
+    subject,
+    preheader,
+    html,
+    text,
+    mjml,
+  };
   const content = Buffer.from(JSON.stringify(kept), "utf8");
   return { content, sha256: fingerprint(content) };
 }

@@ -28,6 +28,13 @@ describe("a frozen edition", () => {
     expect(freezeEdition(thawEdition(frozen))).toStrictEqual(frozen);
   });
 
+  it("has the same hash in whatever order its fields were kept", () => {
+    const turned = <T extends object>(part: T): T => Object.fromEntries(Object.entries(part).reverse()) as T;
+    const { compiled, envelope } = EDITION;
+    const kept = { sender: turned(envelope.sender), week: turned(envelope.week) };
+    expect(freezeEdition({ compiled: turned(compiled), envelope: kept })).toStrictEqual(freezeEdition(EDITION));
+  });
+
   it("has another hash once a word or the sender is another", () => {
     const { compiled, envelope } = EDITION;
     const other = freezeEdition({ compiled: { ...compiled, subject: "Trois labos glissent" }, envelope });
