@@ -23,14 +23,15 @@ export function erratumBlock(erratum: Erratum): Block {
     },
     sentences: [
       sentence(say`Rectification à propos ${ofLab(lab)}`),
-      ...verdict(erratum),
+      ...erratumVerdict(erratum),
       sentence(rationale(corrected)),
       ...corrected.evidence.map((piece) => evidenceSentence(lab, piece)),
     ],
   };
 }
 
-function verdict({ lab, printed, corrected }: Erratum): Sentence[] {
+/** What was printed, and what is right. */
+export function erratumVerdict({ lab, printed, corrected }: Erratum): Sentence[] {
   const outlook = changedOutlook(lab, printed, corrected);
   if (!samePlace(printed, corrected)) {
     return [...printedAndRight(told(lab, printed, "printed"), told(lab, corrected, "corrected")), ...outlook];

@@ -63,7 +63,7 @@ function correctionsIn(timeline: Timeline, opening: Instant, closing: Instant): 
 }
 
 /** What stands in the place of a record at a moment: the end of its chain of corrections, or itself. */
-function inPlaceOf(record: Assessment, timeline: Timeline, knownAt: Instant): Assessment {
+export function inPlaceOf(record: Assessment, timeline: Timeline, knownAt: Instant): Assessment {
   const next = timeline.corrections.get(record.id);
   return next === undefined || next.recordedAt > knownAt ? record : inPlaceOf(next, timeline, knownAt);
 }

@@ -17,6 +17,7 @@ import { ApprovalResolver } from "./resolvers/desk/approval-resolver.js";
 import { DraftResolver } from "./resolvers/desk/draft-resolver.js";
 import { EditResolver } from "./resolvers/desk/edit-resolver.js";
 import { EditionResolver } from "./resolvers/edition-resolver.js";
+import { ErratumResolver } from "./resolvers/erratum-resolver.js";
 import { LabResolver } from "./resolvers/lab-resolver.js";
 import { MoveResolver } from "./resolvers/move-resolver.js";
 import { NodeResolver } from "./resolvers/node-resolver.js";
@@ -39,6 +40,7 @@ export async function buildApiSchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
       EditionResolver,
+      ErratumResolver,
       LabResolver,
       MoveResolver,
       NodeResolver,

@@ -26,8 +26,8 @@ export function readLab(given: GivenLab, before: Lab | null, id: string, finding
   const at = (...field: string[]): Place => ({ findings, field });
   const asked = { ...(before ?? NOTHING), ...definedOf(given) };
   const slug = before === null ? readSlug(asked.slug, at("slug")) : before.slug;
-  const name = readNeeded(asked.name, needed("name"), at("name"));
-  const shortName = readNeeded(asked.shortName ?? name, needed("short name"), at("shortName"));
+  const name = readNeeded(asked.name, NAME, at("name"));
+  const shortName = readLine(asked.shortName, LONGEST.name, at("shortName")) ?? name;
   const aliases = readAliases(asked.aliases ?? [], at);
   const website = readUrl(asked.website, at("website"), before);
   const foundedOn = readDate(asked.foundedOn, at("foundedOn"));
@@ -44,9 +44,10 @@ function definedOf(given: GivenLab): GivenLab {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
 
-function needed(part: string): Parameters<typeof readNeeded>[1] {
-  return { longest: LONGEST.name, missing: ["BAD_USER_INPUT", `The lab has no ${part}.`, `Give its ${part}.`] };
-}
+const NAME: Parameters<typeof readNeeded>[1] = {
+  longest: LONGEST.name,
+  missing: ["BAD_USER_INPUT", "The lab has no name.", "Give its full name."],
+};
 
 function readSlug(given: string | null | undefined, place: Place): string | null {
   const slug = readNeeded(

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
-import type { ShownEdition } from "../read-model/shown.js";
+import type { ShownAssessment, ShownEdition } from "../read-model/shown.js";
 import { DateTimeScalar, IsoWeekScalar } from "../scalars.js";
+import { AssessmentType } from "./assessment-type.js";
 import { NodeType } from "./node-type.js";
 
 @ObjectType("Edition", { implements: NodeType, description: "A numbered digest that was sent to its readers." })
@@ -25,4 +26,23 @@ export class EditionType extends NodeType implements Omit<ShownEdition, "__typen
 
   @Field(() => DateTimeScalar, { nullable: true, description: "When it was sent." })
   sentAt!: string | null;
+}
+
+/** A correction of something that an edition told. */
+export interface ShownErratum {
+  readonly printed: ShownAssessment;
+  readonly corrected: ShownAssessment;
+  readonly recordedAt: string;
+}
+
+@ObjectType("Erratum", { description: "What an edition told, and no longer holds." })
+export class ErratumType implements ShownErratum {
+  @Field(() => AssessmentType, { description: "What it told: a standing on its ladder, or a step of the week." })
+  printed!: ShownAssessment;
+
+  @Field(() => AssessmentType, { description: "What holds in its place." })
+  corrected!: ShownAssessment;
+
+  @Field(() => DateTimeScalar, { description: "When the correction was recorded." })
+  recordedAt!: string;
 }

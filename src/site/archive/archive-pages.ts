@@ -1,6 +1,7 @@
 import Handlebars from "handlebars";
 import type { FeedView } from "./feed-view.js";
 import type { ListView } from "./list-view.js";
+import type { ErratumView } from "./letter-errata-view.js";
 
 /** What search engines, and whoever is sent an address, are told of a letter. */
 interface LetterHead {
@@ -16,6 +17,7 @@ export interface ArchivePages {
   readonly list: (view: ListView) => string;
   readonly missing: (view: { readonly subscribes: boolean }) => string;
   readonly letterHead: (view: LetterHead) => string;
+  readonly errata: (view: { readonly errata: readonly ErratumView[] }) => string;
   readonly atom: (view: FeedView) => string;
   readonly stylesheet: string;
 }
@@ -37,6 +39,7 @@ export function compileArchivePages(sources: Readonly<Record<string, string>>): 
     list: page("archive-list.hbs"),
     missing: page("archive-missing.hbs"),
     letterHead: page("archive-letter-head.hbs"),
+    errata: page("archive-errata.hbs"),
     atom: page("archive-atom.hbs"),
     // The look of the readers' pages, and what is the archive's own.
     stylesheet: sourceOf("reader.css") + sourceOf("archive.css"),

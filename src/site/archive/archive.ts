@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Publication } from "../../domain/publication.js";
 import type { ArchiveDoor } from "./archive-door.js";
 import { feedView, jsonFeed } from "./feed-view.js";
 import { type KeptAnswer, keptAnswer, sendKept } from "./kept-answer.js";
 import { letterPage } from "./letter-page.js";
 import { listView } from "./list-view.js";
+import { errataOn } from "./letter-errata-view.js";
 import { newestFirst, type SentEdition } from "./sent-editions.js";
 
 const HTML = "text/html; charset=utf-8";
@@ -42,9 +44,11 @@ export async function registerArchive(app: FastifyInstance, door: ArchiveDoor): 
       return reply.redirect(newest === undefined ? "/lettre" : `/lettre/${newest.week}`, 302);
     });
     room.get<LetterRoute>("/lettre/:week", (request, reply) => {
-      const edition = newestFirst(door.publication()).find(({ week }) => week === request.params.week);
+      const publication = door.publication();
+      const edition = newestFirst(publication).find(({ week }) => week === request.params.week);
       if (edition === undefined) return sendMissing(door, reply);
-      return sendKept(request, reply.header("content-security-policy", LETTER_POLICY), letterOf(edition));
+      const answer = letterOf(edition, publication);
+      return sendKept(request, reply.header("content-security-policy", LETTER_POLICY), answer);
     });
     room.get("/assets/archive.css", (_request, reply) =>
       reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),
@@ -66,12 +70,15 @@ function registerFeeds(room: FastifyInstance, door: ArchiveDoor): void {
   );
 }
 
-/** A sent letter never changes: its page is made once. */
-function letterKeeper({ pages, publicUrl }: ArchiveDoor): (edition: SentEdition) => KeptAnswer {
-  const known = new WeakMap<SentEdition, KeptAnswer>();
-  return (edition) => {
-    const answer = known.get(edition) ?? keptAnswer(HTML, letterPage(edition, pages, publicUrl));
-    known.set(edition, answer);
+/** A sent letter never changes, and what is said around it only with the publication: its page is made once for each. */
+function letterKeeper(door: ArchiveDoor): (edition: SentEdition, publication: Publication) => KeptAnswer {
+  const known = new WeakMap<Publication, Map<SentEdition, KeptAnswer>>();
+  return (edition, publication) => {
+    const shelf = known.get(publication) ?? new Map<SentEdition, KeptAnswer>();
+    known.set(publication, shelf);
+    const errata = errataOn(edition, publication, door);
+    const answer = shelf.get(edition) ?? keptAnswer(HTML, letterPage(edition, errata, door));
+    shelf.set(edition, answer);
     return answer;
   };
 }

@@ -1,5 +1,6 @@
 import type { ArchiveGround } from "./archive-ground.js";
-import { newestFirst } from "./sent-editions.js";
+import { type ErratumView, errataOn } from "./letter-errata-view.js";
+import { newestFirst, type SentEdition } from "./sent-editions.js";
 
 /** The last letters, as programs that follow the site are told of them. */
 export interface FeedView {
@@ -8,7 +9,7 @@ export interface FeedView {
   readonly home: string;
   readonly atomUrl: string;
   readonly jsonUrl: string;
-  /** An instant: when the last letter was sent. */
+  /** An instant: when the last letter was sent, or one of them corrected. */
   readonly updated: string;
   readonly entries: readonly FeedEntry[];
 }
@@ -20,29 +21,48 @@ interface FeedEntry {
   readonly title: string;
   readonly summary: string;
   readonly sentAt: string;
+  /** An instant: when it was sent or, since then, corrected. */
+  readonly updatedAt: string;
+  /** What was corrected of it, the latest first: « Rectification du 3 février 2026 : … ». */
+  readonly corrections: readonly string[];
 }
 
 const LETTERS = 20;
 /** Atom asks for a date even where nothing was sent yet; this one is as good as any, and is always the same. */
 const NEVER = "1970-01-01T00:00:00.000Z";
 
-export function feedView({ publication, publicUrl }: ArchiveGround): FeedView {
-  const editions = newestFirst(publication()).slice(0, LETTERS);
+export function feedView(ground: ArchiveGround): FeedView {
+  const { publicUrl } = ground;
+  const publication = ground.publication();
+  const entries = newestFirst(publication)
+    .slice(0, LETTERS)
+    .map((edition) => feedEntry(edition, errataOn(edition, publication, ground), publicUrl));
   return {
     title: "L’Échelon",
     summary: "L’échelle à ambition des labos d’IA, un barreau à la fois\u00A0: la lettre de la semaine.",
     home: `${publicUrl}/lettre`,
     atomUrl: `${publicUrl}/flux.atom`,
     jsonUrl: `${publicUrl}/flux.json`,
-    updated: editions.reduce((last, { sentAt }) => (sentAt > last ? sentAt : last), NEVER),
-    entries: editions.map(({ id, week, subject, preheader, sentAt }) => ({
-      id: `urn:uuid:${id}`,
-      url: `${publicUrl}/lettre/${week}`,
-      title: printable(subject),
-      summary: printable(preheader),
-      sentAt,
-    })),
+    updated: latestOf(entries.map(({ updatedAt }) => updatedAt)),
+    entries,
   };
+}
+
+function feedEntry(edition: SentEdition, errata: readonly ErratumView[], publicUrl: string): FeedEntry {
+  const { id, week, subject, preheader, sentAt } = edition;
+  return {
+    id: `urn:uuid:${id}`,
+    url: `${publicUrl}/lettre/${week}`,
+    title: printable(subject),
+    summary: printable(preheader),
+    sentAt,
+    updatedAt: latestOf([sentAt, ...errata.map(({ recordedAt }) => recordedAt)]),
+    corrections: errata.map(({ title, words }) => printable(`${title}\u00A0: ${words}`)),
+  };
+}
+
+function latestOf(instants: readonly string[]): string {
+  return instants.reduce((last, instant) => (instant > last ? instant : last), NEVER);
 }
 
 /** JSON Feed 1.1 (jsonfeed.org). */
@@ -61,8 +81,9 @@ export function jsonFeed({ title, summary, home, jsonUrl, entries }: FeedView): 
       url: entry.url,
       title: entry.title,
       summary: entry.summary,
-      content_text: entry.summary,
+      content_text: [entry.summary, ...entry.corrections].join("\n\n"),
       date_published: entry.sentAt,
+      ...(entry.corrections.length === 0 ? {} : { date_modified: entry.updatedAt }),
     })),
   });
 }

@@ -1,16 +1,25 @@
-import type { ArchivePages } from "./archive-pages.js";
+import type { ArchiveDoor } from "./archive-door.js";
+import type { ErratumView } from "./letter-errata-view.js";
 import type { SentEdition } from "./sent-editions.js";
 
 /**
  * A letter as a page of its own: the bytes that were kept when it was sent, told of in its head to search engines and to
- * whoever is sent its address. Its link to this very page leads to the other letters instead.
+ * whoever is sent its address. Its link to this very page leads to the other letters instead; what was corrected since is
+ * said before its first word.
  */
-export function letterPage(edition: SentEdition, pages: ArchivePages, publicUrl: string): string {
+export function letterPage(
+  edition: SentEdition,
+  errata: readonly ErratumView[],
+  { pages, publicUrl }: Pick<ArchiveDoor, "pages" | "publicUrl">,
+): string {
   const { week, subject, preheader, sentAt, html } = edition;
   const canonical = `${publicUrl}/lettre/${week}`;
   const head = pages.letterHead({ canonical, subject, summary: preheader, sentAt });
-  return withOthers(html, canonical, `${publicUrl}/lettre`).replace("</head>", () => `${head}</head>`);
+  const page = withOthers(html, canonical, `${publicUrl}/lettre`).replace("</head>", () => `${head}</head>`);
+  return errata.length === 0 ? page : page.replace(BODY, (body) => `${body}\n${pages.errata({ errata })}`);
 }
+
+const BODY = /<body\b[^>]*>/u;
 
 const LINK = /<a href="([^"]*)"([^>]*)>[^<]*<\/a>/gu;
 
