@@ -53,22 +53,23 @@ export async function sendToMany(readers: number, bytes: number): Promise<string
     const patience = { lostAfterMs: 30_000, beatEveryMs: 3000, lookEveryMs: 1000 };
     const smtpUrl = `smtp://127.0.0.1:${sink.port}`;
     const worker = startWorker({ databaseUrl: ground.url, smtpUrl, journalFolder, patience });
-    const memory: number[] = [];
+    const memory: Memory[] = [];
     while ((await runById(ground.ds, run.id))?.state !== "COMPLETED") {
-      memory.push(await residentMegabytes(worker.child.pid));
+      memory.push(await memoryOf(worker.child.pid));
       await pause(1000);
     }
     const seconds = (performance.now() - start) / 1000;
     const after = await standing(ground.ds);
-    const { cpuMs, rssMb } = await worker.stop();
+    const { cpuMs } = await worker.stop();
     const database = usedBetween(before.cpu, after.cpu);
-    const quarter = memory[Math.floor(memory.length / 4)] ?? 0;
+    const most = Math.max(...memory.map(({ peak }) => peak));
+    const [quarter, end] = [memory[Math.floor(memory.length / 4)]?.now ?? 0, memory.at(-1)?.now ?? 0];
     return [
       `\n${readers} readers, letters of ${bytes} bytes, one worker, 10 connections, to ${sink.name}:`,
       `  planned in ${planned.toFixed(1)} s of ${BARS.planningSeconds}; tables and indexes of the run: ${after.megabytes.toFixed(0)} MB`,
       `  sent in ${seconds.toFixed(0)} s: ${(readers / seconds).toFixed(0)} a second`,
       `  CPU of the worker ${(cpuMs / readers).toFixed(3)} ms a letter, of PostgreSQL ${(database / readers).toFixed(3)} ms; WAL ${((after.wal - before.wal) / readers).toFixed(0)} bytes`,
-      `  RSS of the worker at most ${rssMb.toFixed(0)} MB of ${BARS.megabytes}; ${quarter.toFixed(0)} MB after a quarter, ${(memory.at(-1) ?? 0).toFixed(0)} MB at the end`,
+      `  RSS of the worker at most ${most.toFixed(0)} MB of ${BARS.megabytes}; ${quarter.toFixed(0)} MB after a quarter, ${end.toFixed(0)} MB at the end`,
     ].join("\n");
   } finally {
     await sink.close();
@@ -90,7 +91,15 @@ async function standing(ds: DataSource): Promise<{
   return { cpu: await databaseCpu(ds), wal: Number(wal), megabytes: Number(size) / 1_048_576 };
 }
 
-async function residentMegabytes(pid: number | undefined): Promise<number> {
+/** Resident, in megabytes. */
+interface Memory {
+  readonly now: number;
+  /** Since the program began: what `getrusage` tells includes the process that it was forked of. */
+  readonly peak: number;
+}
+
+async function memoryOf(pid: number | undefined): Promise<Memory> {
   const status = await readFile(`/proc/${pid ?? 0}/status`, "utf8").catch(() => "");
-  return Number(/VmRSS:\s+(\d+)/u.exec(status)?.[1] ?? 0) / 1024;
+  const megabytes = (found: RegExpExecArray | null): number => Number(found?.[1] ?? 0) / 1024;
+  return { now: megabytes(/VmRSS:\s+(\d+)/u.exec(status)), peak: megabytes(/VmHWM:\s+(\d+)/u.exec(status)) };
 }

@@ -39,10 +39,10 @@ async function planWithin(tx: EntityManager, runId: string, timeZone: string): P
   const planned = await addChunks(tx, run.number);
   // Whoever plans the first claims has to know that these tables are not small any more.
   await tx.query(`ANALYZE ${partitionOf(run.number)}, delivery_chunks`);
-  await tx.query("UPDATE delivery_runs SET planned = $2, planned_at = now(), state = 'SENDING' WHERE id = $1", [
-    runId,
-    planned,
-  ]);
+  await tx.query(
+    "UPDATE delivery_runs SET planned = $2, planned_at = clock_timestamp(), state = 'SENDING' WHERE id = $1",
+    [runId, planned],
+  );
   return planned;
 }
 
