@@ -24,6 +24,12 @@ export async function proposalToDecide(tx: Db, id: string): Promise<Proposal | n
   return proposal ?? null;
 }
 
+/** A proposal; null where there is none of this id. */
+export async function proposalById(db: Db, id: string): Promise<Proposal | null> {
+  const [proposal] = await db.query<Proposal[]>(`SELECT ${COLUMNS} FROM proposals p WHERE p.id = $1`, [id]);
+  return proposal ?? null;
+}
+
 /** Says what became of a proposal that was open. */
 export async function closeProposal(
   tx: Db,

@@ -4,6 +4,7 @@ import { writeDigest } from "../../digest/write-digest.js";
 import type { ActionKind } from "../../domain/action-kind.js";
 import { type Actor, requirePermission } from "../../domain/actor.js";
 import type { Block, Digest } from "../../domain/digest.js";
+import type { Instant } from "../../domain/instant.js";
 import type { TimeZone } from "../../domain/local-time.js";
 import { kindOfProposal } from "../../domain/proposal.js";
 import type { Source } from "../../domain/source.js";
@@ -14,9 +15,9 @@ import { inSnapshot } from "../../store/snapshot.js";
 import { weekFiles } from "../../store/week-files.js";
 import type { Desk } from "../desk.js";
 import type { AssessmentWish } from "./assessment-wish.js";
-import { draftAssessment } from "./draft-assessment.js";
+import { type AssessmentDraft, draftAssessment } from "./draft-assessment.js";
 
-interface PreviewDesk extends Desk {
+export interface PreviewDesk extends Desk {
   readonly bank: PhraseBank;
   readonly timeZone: TimeZone;
 }
@@ -46,17 +47,22 @@ export async function previewAssessment(
     const moment = await databaseNow(db);
     return { now: moment, draft: await draftAssessment(db, wish, moment) };
   });
-  const timeline = timelineOf([...draft.timeline.records, { ...draft.assessment, recordedAt: now }]);
-  const week = weekOf(now, desk.timeZone);
-  const { labs, scale, served } = await weekFiles(desk.database, week);
-  const told = labs.map((file) => (file.lab.id === draft.lab.id ? { ...file, timeline } : file));
-  const digest = writeDigest(gatherFacts(week, told, scale), week.id, { bank: desk.bank, served });
-  return {
-    week: week.id,
-    kind: kindOfProposal(draft.timeline, draft.assessment, now),
-    blocks: blocksOn(digest, draft.lab.id),
-    sources: digest.sources,
-  };
+  return tellAssessment(desk, draft, now);
+}
+
+/** What the letter of the week in progress would say of a lab, were what the rules accept recorded now. */
+export async function tellAssessment(
+  { database, bank, timeZone }: PreviewDesk,
+  { lab, timeline: before, assessment }: Pick<AssessmentDraft, "lab" | "timeline" | "assessment">,
+  now: Instant,
+): Promise<AssessmentPreview> {
+  const timeline = timelineOf([...before.records, { ...assessment, recordedAt: now }]);
+  const week = weekOf(now, timeZone);
+  const { labs, scale, served } = await weekFiles(database, week);
+  const told = labs.map((file) => (file.lab.id === lab.id ? { ...file, timeline } : file));
+  const digest = writeDigest(gatherFacts(week, told, scale), week.id, { bank, served });
+  const kind = kindOfProposal(before, assessment, now);
+  return { week: week.id, kind, blocks: blocksOn(digest, lab.id), sources: digest.sources };
 }
 
 /** The blocks about a lab; what is confirmed in a word stands in the block of those that did not move. */

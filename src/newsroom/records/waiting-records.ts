@@ -1,7 +1,9 @@
 import { type Actor, requirePermission } from "../../domain/actor.js";
+import { EchelonError } from "../../domain/errors.js";
 import type { Proposal, ProposalState } from "../../domain/proposal.js";
+import { isUuid } from "../../domain/uuid.js";
 import type { WaitingEvidence } from "../../domain/waiting-evidence.js";
-import { latestProposals } from "../../store/proposals.js";
+import { latestProposals, proposalById } from "../../store/proposals.js";
 import { refusing } from "../../store/refusal.js";
 import { waitingEvidence } from "../../store/waiting-evidence.js";
 import type { Desk } from "../desk.js";
@@ -31,5 +33,18 @@ export async function proposalsOf(desk: Desk, actor: Actor, asked: ProposalsAske
   return refusing(async () => {
     if (asked.labId !== null) await requireLab(desk.database, asked.labId);
     return latestProposals(desk.database, asked);
+  });
+}
+
+/**
+ * One proposal, decided or not.
+ * @throws {EchelonError} PROPOSAL_UNKNOWN
+ */
+export async function proposalOf(desk: Desk, actor: Actor, id: string): Promise<Proposal> {
+  requirePermission(actor, "READ_DRAFTS");
+  const proposal = isUuid(id) ? await refusing(() => proposalById(desk.database, id)) : null;
+  if (proposal !== null) return proposal;
+  throw new EchelonError("PROPOSAL_UNKNOWN", "No proposal has this id.", "Look it up among proposals.", {
+    field: ["proposal"],
   });
 }
