@@ -77,7 +77,7 @@ export async function buildApp(ground: Ground): Promise<FastifyInstance> {
   await registerSite(app, { ...preview, subscribes: audience !== null });
   if (audience !== null) await registerAudience(app, audience);
   await registerArchive(app, await archiveDoor({ config, publication, subscribes: audience !== null }));
-  await registerClosedDoors(app, { config, database, log }, pages);
+  await registerClosedDoors(app, { config, database, log, press, feed }, pages);
   return app;
 }
 
@@ -122,7 +122,7 @@ function emptyServer(config: Config, log: FastifyBaseLogger, pages: Pages): Fast
 /** The desk; where providers report what came back; and where mail of a first run is read. */
 async function registerClosedDoors(
   app: FastifyInstance,
-  ground: Pick<Ground, "config" | "database" | "log">,
+  ground: Pick<Ground, "config" | "database" | "log" | "feed"> & { readonly press: LivePress },
   pages: Pages,
 ): Promise<void> {
   const desk = await openDeskPages(ground);

@@ -9,13 +9,18 @@ import { lookAtLink, signInByLink } from "../newsroom/accounts/sign-in-link.js";
 import type { DeskDoor, SignInDoor } from "../site/desk/desk-door.js";
 import { compileDeskPages } from "../site/desk/desk-pages.js";
 import type { SessionGate } from "../site/desk/session-gate.js";
+import type { PublicationFeed } from "../store/publication-feed.js";
 import { signInPace } from "../store/accounts/sign-in-pace.js";
+import { deskRecords } from "./desk-records.js";
+import type { LivePress } from "./live-press.js";
 import { readTemplates } from "./project-files.js";
 import { requireSecretKey } from "./secret-key.js";
 
 interface DeskGround {
   readonly config: Config;
   readonly database: DataSource;
+  readonly press: LivePress;
+  readonly feed: PublicationFeed;
   readonly log: { readonly warn: (line: string) => void };
 }
 
@@ -38,6 +43,7 @@ export async function openDeskPages(ground: DeskGround): Promise<DeskDoor | null
     pages: compileDeskPages(await readTemplates("templates/site")),
     publicUrl: config.publicUrl,
     signIn: signInDoor(desk),
+    records: deskRecords(ground),
   };
 }
 

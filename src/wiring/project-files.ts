@@ -67,16 +67,18 @@ export async function readFrenchFiles(): Promise<{ readonly vocabulary: string; 
 /** Compiled scripts for browsers, by the names under which they ask for each other. */
 export async function readBrowserScripts(): Promise<Record<string, string>> {
   const stimulus = fileURLToPath(new URL("stimulus.js", import.meta.resolve("@hotwired/stimulus")));
-  const [library, preview, sentences] = await Promise.all([
+  const [library, preview, sentences, desk] = await Promise.all([
     readText(stimulus),
     readText(projectPath("dist/src/site/client/preview.js")),
     readText(projectPath("dist/src/site/client/sentences.js")),
+    readText(projectPath("dist/src/site/client/desk.js")),
   ]);
   // A browser finds packages by address alone.
   return {
     "stimulus.js": library,
     "preview.js": preview.replace('"@hotwired/stimulus"', '"./stimulus.js"'),
     "sentences.js": sentences,
+    "desk.js": desk.replace('"@hotwired/stimulus"', '"./stimulus.js"'),
   };
 }
 

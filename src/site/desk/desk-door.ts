@@ -1,11 +1,13 @@
 import type { SignIn, Visit } from "../../newsroom/accounts/accounts-desk.js";
 import type { DeskPages } from "./desk-pages.js";
+import type { RecordsDoor } from "./records/records-door.js";
 
 /** What the pages of the desk need of the rest of the house. */
 export interface DeskDoor {
   readonly pages: DeskPages;
   readonly publicUrl: string;
   readonly signIn: SignInDoor;
+  readonly records: RecordsDoor;
 }
 
 /** Coming in, and going out. */

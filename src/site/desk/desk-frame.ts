@@ -12,6 +12,8 @@ interface Way {
 /** Where one goes from any page of the desk; each page lies under one of them. */
 const WAYS: readonly Way[] = [
   { href: "/redaction", label: "La rédaction", permission: null },
+  { href: "/redaction/labos", label: "Les labos", permission: "READ_DRAFTS" },
+  { href: "/redaction/propositions", label: "Les propositions", permission: "READ_DRAFTS" },
   { href: "/apercu", label: "L’aperçu", permission: "READ_DRAFTS" },
   { href: "/redaction/comptes", label: "Les comptes", permission: "ADMINISTER" },
   { href: "/redaction/compte", label: "Mon compte", permission: null },

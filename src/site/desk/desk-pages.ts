@@ -19,7 +19,7 @@ export interface Frame {
   readonly ways: readonly { readonly href: string; readonly label: string; readonly here: boolean }[];
 }
 
-const PARTIALS = /^(desk-layout|desk-token|desk-faults)\.hbs$/u;
+const PARTIALS = /^(?:desk-layout|desk-token|desk-faults|desk-part-[a-z-]+)\.hbs$/u;
 
 /** Compiles the templates `desk-*` of `templates/site`, by file name. */
 export function compileDeskPages(sources: Readonly<Record<string, string>>): DeskPages {
@@ -37,6 +37,6 @@ export function compileDeskPages(sources: Readonly<Record<string, string>>): Des
       const render = engine.compile(sourceOf(`${name}.hbs`), { strict: true, knownHelpersOnly: true });
       return (view) => render(view);
     },
-    stylesheet: sourceOf("desk.css"),
+    stylesheet: sourceOf("desk.css") + sourceOf("desk-records.css"),
   };
 }

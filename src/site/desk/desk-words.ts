@@ -1,15 +1,10 @@
 import { EchelonError, type ErrorCode } from "../../domain/errors.js";
-
-/** What the desk says of a refusal, to who can do something about it. */
-export interface DeskRefusal {
-  readonly status: number;
-  readonly title: string;
-  readonly advice: string;
-}
+import { type DeskRefusal, RECORD_REFUSALS } from "./refusal-words.js";
 
 type Words = Partial<Record<ErrorCode, DeskRefusal>>;
 
 const WORDS: Words = {
+  ...RECORD_REFUSALS,
   ACCOUNT_EXISTS: {
     status: 409,
     title: "Ce compte existe déjà",

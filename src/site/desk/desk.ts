@@ -4,14 +4,18 @@ import { EchelonError } from "../../domain/errors.js";
 import type { DeskDoor } from "./desk-door.js";
 import { frameOf, sendPage } from "./desk-frame.js";
 import type { Page } from "./desk-pages.js";
-import { type DeskRefusal, deskRefusal } from "./desk-words.js";
+import { deskRefusal } from "./desk-words.js";
 import { registerHome } from "./home-routes.js";
+import type { DeskRefusal } from "./refusal-words.js";
+import { registerRecords } from "./records/records-room.js";
 import { requireOwnForm } from "./session-gate.js";
 import { registerSignIn } from "./sign-in-routes.js";
 
-/** Nothing runs, nothing comes from elsewhere, nothing frames the page, and forms go nowhere but here. */
+/** What runs is ours and nothing comes from elsewhere, nothing frames the page, and forms go nowhere but here. */
 const DESK_POLICY = [
   "default-src 'none'",
+  "script-src 'self'",
+  "connect-src 'self'",
   "style-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
@@ -24,7 +28,7 @@ const MAX_FORM_BYTES = 262_144;
 /** A group of pages of the desk. It is registered in the desk's room: its forms are guarded, its refusals told in French. */
 export type DeskRoom = (room: FastifyInstance, door: DeskDoor) => void;
 
-const ROOMS: readonly DeskRoom[] = [registerSignIn, registerHome];
+const ROOMS: readonly DeskRoom[] = [registerSignIn, registerHome, registerRecords];
 
 /** The pages on which editors work. All are for who is signed in, but those by which one signs in. */
 export async function registerDesk(app: FastifyInstance, door: DeskDoor): Promise<void> {
