@@ -11,6 +11,7 @@ import { compileDeskPages } from "../site/desk/desk-pages.js";
 import type { SessionGate } from "../site/desk/session-gate.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
 import { signInPace } from "../store/accounts/sign-in-pace.js";
+import { deskEditions } from "./desk-editions.js";
 import { deskRecords } from "./desk-records.js";
 import type { LivePress } from "./live-press.js";
 import { readTemplates } from "./project-files.js";
@@ -44,6 +45,7 @@ export async function openDeskPages(ground: DeskGround): Promise<DeskDoor | null
     publicUrl: config.publicUrl,
     signIn: signInDoor(desk),
     records: deskRecords(ground),
+    editions: await deskEditions(ground),
   };
 }
 

@@ -36,6 +36,12 @@ export function headingsOf({ role }: Pick<Block, "role">): number {
   return role === "OPENING" || role === "MOVE" ? 1 : 0;
 }
 
+/** What may be done to a block. */
+export function editsAllowed({ role }: Pick<Block, "role">): Edit["kind"][] {
+  const kinds = Object.entries(EDITABLE) as [Edit["kind"], readonly BlockRole[]][];
+  return kinds.flatMap(([kind, roles]) => (roles.includes(role) ? [kind] : []));
+}
+
 /**
  * The block of a name, where this may be done to it.
  * @throws {EchelonError} BAD_USER_INPUT

@@ -1,6 +1,7 @@
 import type { Block, Sentence } from "../../domain/digest.js";
 import type { Edit } from "../../domain/draft.js";
 import { EchelonError } from "../../domain/errors.js";
+import { SentenceRefusal } from "../../domain/sentence-refusal.js";
 import { directionFaults } from "../guards/direction.js";
 import { sensitiveFaults } from "../guards/sensitive.js";
 import { fill, isFillable } from "../phrases/fill.js";
@@ -63,8 +64,9 @@ function rewriteOf(block: Block, wish: Extract<EditWish, { kind: "REWRITE" }>, l
   const evidence = evidenceFor(block, before, facts);
   const { slots, fillings, sayings } = vocabularyOf(block, facts, evidenceNamed(storyOf(block, facts), evidence) ?? []);
   const { template, faults } = parseTemplate(text, slots);
-  if (faults[0] !== undefined) throw invalid(wish.block, faults.join(", "), slotAdvice(slots));
-  if (!isFillable(template, fillings)) throw invalid(wish.block, "a slot has nothing to say here", slotAdvice(slots));
+  if (faults[0] !== undefined) throw invalid(wish.block, faults.join(", "), slotAdvice(slots), { slots });
+  if (!isFillable(template, fillings))
+    throw invalid(wish.block, "a slot has nothing to say here", slotAdvice(slots), { slots });
   const said = fill(template, fillings);
   const { facts: typed, rest } = bindWords(said.text, said.facts, sayings);
   const unheld = unheldWords(rest, [...names, ...facts.scale.levels.map(({ name }) => name)]);
@@ -117,13 +119,18 @@ function unheldRefusal(block: string, unheld: readonly string[], slots: Readonly
     block,
     `no fact of the block says ${words}`,
     `Take it out, or let a slot say it. ${slotAdvice(slots)}`,
+    { unheld, slots },
   );
 }
 
-function invalid(block: string, what: string, next: string): EchelonError {
-  return new EchelonError("SENTENCE_INVALID", `The sentence for ${block} cannot be taken: ${what}.`, next, {
-    field: ["text"],
-  });
+interface Leaning {
+  readonly unheld?: readonly string[];
+  readonly slots?: Iterable<string>;
+}
+
+function invalid(block: string, what: string, next: string, { unheld = [], slots = [] }: Leaning = {}): EchelonError {
+  const message = `The sentence for ${block} cannot be taken: ${what}.`;
+  return new SentenceRefusal(message, next, { unheld, slots: [...slots] });
 }
 
 function slotAdvice(slots: ReadonlySet<string>): string {

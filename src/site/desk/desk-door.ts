@@ -1,5 +1,6 @@
 import type { SignIn, Visit } from "../../newsroom/accounts/accounts-desk.js";
 import type { DeskPages } from "./desk-pages.js";
+import type { EditionsDoor } from "./editions/editions-door.js";
 import type { RecordsDoor } from "./records/records-door.js";
 
 /** What the pages of the desk need of the rest of the house. */
@@ -8,6 +9,7 @@ export interface DeskDoor {
   readonly publicUrl: string;
   readonly signIn: SignInDoor;
   readonly records: RecordsDoor;
+  readonly editions: EditionsDoor;
 }
 
 /** Coming in, and going out. */

@@ -14,7 +14,9 @@ const WAYS: readonly Way[] = [
   { href: "/redaction", label: "La rédaction", permission: null },
   { href: "/redaction/labos", label: "Les labos", permission: "READ_DRAFTS" },
   { href: "/redaction/propositions", label: "Les propositions", permission: "READ_DRAFTS" },
+  { href: "/redaction/editions", label: "Les éditions", permission: "READ_DRAFTS" },
   { href: "/apercu", label: "L’aperçu", permission: "READ_DRAFTS" },
+  { href: "/redaction/journal", label: "Le journal", permission: "ADMINISTER" },
   { href: "/redaction/comptes", label: "Les comptes", permission: "ADMINISTER" },
   { href: "/redaction/compte", label: "Mon compte", permission: null },
 ];

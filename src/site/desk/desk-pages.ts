@@ -37,6 +37,6 @@ export function compileDeskPages(sources: Readonly<Record<string, string>>): Des
       const render = engine.compile(sourceOf(`${name}.hbs`), { strict: true, knownHelpersOnly: true });
       return (view) => render(view);
     },
-    stylesheet: sourceOf("desk.css") + sourceOf("desk-records.css"),
+    stylesheet: ["desk.css", "desk-records.css", "desk-editions.css"].map(sourceOf).join(""),
   };
 }

@@ -1,10 +1,12 @@
 import { EchelonError, type ErrorCode } from "../../domain/errors.js";
+import { EDITION_REFUSALS } from "./editions/edition-refusals.js";
 import { type DeskRefusal, RECORD_REFUSALS } from "./refusal-words.js";
 
 type Words = Partial<Record<ErrorCode, DeskRefusal>>;
 
 const WORDS: Words = {
   ...RECORD_REFUSALS,
+  ...EDITION_REFUSALS,
   ACCOUNT_EXISTS: {
     status: 409,
     title: "Ce compte existe déjà",

@@ -5,9 +5,9 @@ import type { DeskDoor } from "./desk-door.js";
 import { frameOf, sendPage } from "./desk-frame.js";
 import type { Page } from "./desk-pages.js";
 import { deskRefusal } from "./desk-words.js";
-import { registerHome } from "./home-routes.js";
-import type { DeskRefusal } from "./refusal-words.js";
+import { registerEditions } from "./editions/editions-room.js";
 import { registerRecords } from "./records/records-room.js";
+import type { DeskRefusal } from "./refusal-words.js";
 import { requireOwnForm } from "./session-gate.js";
 import { registerSignIn } from "./sign-in-routes.js";
 
@@ -17,6 +17,7 @@ const DESK_POLICY = [
   "script-src 'self'",
   "connect-src 'self'",
   "style-src 'self'",
+  "frame-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -28,7 +29,7 @@ const MAX_FORM_BYTES = 262_144;
 /** A group of pages of the desk. It is registered in the desk's room: its forms are guarded, its refusals told in French. */
 export type DeskRoom = (room: FastifyInstance, door: DeskDoor) => void;
 
-const ROOMS: readonly DeskRoom[] = [registerSignIn, registerHome, registerRecords];
+const ROOMS: readonly DeskRoom[] = [registerSignIn, registerEditions, registerRecords];
 
 /** The pages on which editors work. All are for who is signed in, but those by which one signs in. */
 export async function registerDesk(app: FastifyInstance, door: DeskDoor): Promise<void> {

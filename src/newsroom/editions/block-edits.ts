@@ -1,0 +1,1 @@
+export { blockName, editsAllowed, headingsOf } from "../../digest/edits/block-names.js";

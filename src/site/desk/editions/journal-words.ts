@@ -1,0 +1,41 @@
+/** What was done, as the log says it to editors. */
+const WORDS: Readonly<Record<string, string>> = {
+  "account.create": "compte créé",
+  "account.disable": "compte fermé",
+  "account.enable": "compte rouvert",
+  "account.identity": "identité externe liée",
+  "account.link": "lien de connexion fait",
+  "account.password": "mot de passe changé",
+  "account.role": "rôle changé",
+  "account.second-factor": "second facteur changé",
+  "account.sign-out": "sessions closes",
+  "api-key.create": "clé créée",
+  "api-key.revoke": "clé retirée",
+  "assessment.correct": "avis corrigé",
+  "assessment.record": "avis enregistré",
+  "assessment.withdraw": "labo retiré de l’échelle",
+  "edition.approve": "bon à tirer donné",
+  "edition.cancel": "départ annulé",
+  "edition.edit": "édition retouchée",
+  "edition.open": "édition ouverte",
+  "edition.return": "édition rendue à qui l’écrit",
+  "edition.schedule": "départ programmé",
+  "edition.submit": "édition mise en relecture",
+  "edition.test": "essai envoyé",
+  "edition.undo": "retouche annulée",
+  "edition.void": "bon à tirer annulé",
+  "evidence.discard": "preuve écartée",
+  "evidence.note": "preuve notée",
+  "lab.create": "labo créé",
+  "lab.edit": "labo modifié",
+  "proposal.approve": "proposition approuvée",
+  "proposal.propose": "avis proposé",
+  "proposal.reject": "proposition refusée",
+  "proposal.withdraw": "proposition reprise",
+  "source.save": "source enregistrée",
+};
+
+/** The action itself where it has no words yet. */
+export function actionWords(action: string): string {
+  return WORDS[action] ?? action;
+}
