@@ -41,6 +41,8 @@ export interface Config {
   readonly teamOfOne: boolean;
   /** To one SMTP server, from one worker, at most. */
   readonly connections: number;
+  /** Of one network, a minute; 0: no limit; null: nobody said. */
+  readonly requestsPerMinute: number | null;
 }
 
 /** Where bounces and complaints come in. */
@@ -109,6 +111,7 @@ function configFrom(given: Settings): Config {
     inbox: ECHELON_INBOX === undefined ? null : ECHELON_INBOX === "yes",
     teamOfOne: given.ECHELON_TEAM_OF_ONE === "yes",
     connections: given.ECHELON_CONNECTIONS,
+    requestsPerMinute: orNull(given.ECHELON_REQUESTS_PER_MINUTE),
     logLevel: orNull(given.LOG_LEVEL),
     timeZone: given.ECHELON_TIMEZONE,
   };

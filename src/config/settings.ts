@@ -93,6 +93,11 @@ export const settings = z.object({
     .optional(),
   ECHELON_INBOX: z.enum(["yes", "no"], "is neither yes nor no.").optional(),
   ECHELON_TEAM_OF_ONE: z.enum(["yes", "no"], "is neither yes nor no.").default("no"),
+  ECHELON_REQUESTS_PER_MINUTE: z
+    .string()
+    .regex(/^(?:0|[1-9]\d{0,6})$/, "is not a number of requests. Write one such as 1200; 0 for no limit.")
+    .transform(Number)
+    .optional(),
   ECHELON_CONNECTIONS: z
     .string()
     .regex(/^[1-9]\d{0,2}$/, "is not a number of connections. Write one from 1 to 999, such as 20.")

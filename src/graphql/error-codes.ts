@@ -7,7 +7,8 @@ export type ProtocolCode =
   | "GRAPHQL_VALIDATION_FAILED"
   | "INTERNAL_SERVER_ERROR"
   | "OPERATION_RESOLUTION_FAILURE"
-  | "PERSISTED_QUERY_NOT_SUPPORTED";
+  | "PERSISTED_QUERY_NOT_SUPPORTED"
+  | "TIMED_OUT";
 
 /** The codes of the domain that reading can meet. */
 type ReadingCode = Extract<
@@ -24,6 +25,7 @@ type ReadingCode = Extract<
   | "QUERY_TOO_COSTLY"
   | "QUERY_TOO_DEEP"
   | "QUERY_TOO_LARGE"
+  | "RATE_LIMITED"
   | "UNAUTHENTICATED"
   | "WEEK_IN_FUTURE"
   | "WEEK_INVALID"
@@ -38,6 +40,7 @@ export const PROTOCOL_ADVICE: Record<ProtocolCode | "BAD_USER_INPUT", string> = 
   INTERNAL_SERVER_ERROR: "Try again; if it lasts, tell the operator the requestId.",
   OPERATION_RESOLUTION_FAILURE: "Name in operationName one operation of the document.",
   PERSISTED_QUERY_NOT_SUPPORTED: "Send the whole query.",
+  TIMED_OUT: "Ask for less; after a mutation, look first whether it was done.",
 };
 
 /** Every `extensions.code` of the API. A code is never renamed; new ones may come. */
@@ -59,7 +62,9 @@ export const PUBLISHED_CODES: Record<ProtocolCode | ReadingCode, string> = {
   PERSISTED_QUERY_NOT_SUPPORTED: "a hash was sent for a query",
   QUERY_TOO_COSTLY: "extensions.cost.requested is over its limit; nothing was executed",
   QUERY_TOO_DEEP: "fields are nested too deep",
-  QUERY_TOO_LARGE: "too many bytes, words, aliases, directives or fields",
+  QUERY_TOO_LARGE: "too many bytes, words, aliases, directives, fields or mutations",
+  RATE_LIMITED: "your network asks too often; Retry-After says in how many seconds to ask again",
+  TIMED_OUT: "the answer took too long, and was given up",
   UNAUTHENTICATED: "nobody is signed in, and no key was sent",
   WEEK_IN_FUTURE: "the week has not begun",
   WEEK_INVALID: "not an ISO week, or one that its year does not have",

@@ -4,5 +4,9 @@ import type { GraphqlContext } from "./context.js";
 export interface RequestContext extends GraphqlContext {
   readonly requestId: string;
   /** An object of its own, because Apollo copies the context: an answer to what changes something is not kept. */
-  readonly effect: { changes: boolean };
+  readonly effect: {
+    changes: boolean;
+    /** Counts the price of the question against whoever asked. */
+    readonly charge: (cost: number) => void;
+  };
 }

@@ -69,7 +69,8 @@ function readPlainProperties(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || isIntrospectionType(type) || isRoot(schema, type)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (field.args.length === 0) delete field.resolve;
+      // A field that takes a permission keeps the guard that its resolver is.
+      if (field.args.length === 0 && field.extensions["permission"] === undefined) delete field.resolve;
     }
   }
 }

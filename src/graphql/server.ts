@@ -34,9 +34,16 @@ export interface GraphqlDoor {
   /** Signs an address up, from a network address; null where nobody can. */
   readonly subscribe: ((wish: SubscriptionWish, networkAddress: string) => Promise<void>) | null;
   readonly log: ErrorLog;
+  /** Counts what a question cost against whoever asked; absent: nobody counts. */
+  readonly charge?: (request: FastifyRequest, cost: number) => void;
+  /** Milliseconds that a question may take. */
+  readonly timeout?: number;
   /** On by default; a test turns it off to compare answers. */
   readonly compile?: boolean;
 }
+
+/** A letter is composed and checked in less, on a slow machine too. */
+const TIMEOUT = 20_000;
 
 /** Mounts `/graphql`, with its explorer for browsers, and `/schema.graphql`. */
 export async function registerGraphql(app: FastifyInstance, door: GraphqlDoor): Promise<void> {
@@ -62,7 +69,7 @@ export async function registerGraphql(app: FastifyInstance, door: GraphqlDoor): 
       method: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
       url: "/graphql",
       exposeHeadRoute: false,
-      handler: answerHandler(apollo, prepared, contextFor),
+      handler: answerHandler({ apollo, prepared, contextOf: contextFor, timeout: door.timeout ?? TIMEOUT }),
     });
     done();
   });
@@ -75,7 +82,7 @@ function contextOf(request: FastifyRequest, door: GraphqlDoor): RequestContext {
     desk: door.desk ?? null,
     composeDigest: door.composeDigest,
     subscribe: (wish) => (door.subscribe ?? refuseSignUp)(wish, request.ip),
-    effect: { changes: false },
+    effect: { changes: false, charge: (cost) => door.charge?.(request, cost) },
     requestId: request.id,
   }));
 }

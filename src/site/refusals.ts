@@ -68,6 +68,11 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
     advice:
       "Il montre la lettre de la semaine pour laquelle la rédaction l’a fait, et rien d’autre. Reprenez l’adresse que vous avez reçue, ou demandez à la rédaction un lien pour une autre semaine.",
   },
+  RATE_LIMITED: {
+    status: 429,
+    title: "Trop de demandes à la fois",
+    advice: "Votre réseau demande beaucoup de pages en peu de temps. Patientez une minute, puis rechargez celle-ci.",
+  },
   TEMPLATE_INVALID: {
     status: 500,
     title: "Un gabarit de la lettre est cassé",

@@ -17,9 +17,22 @@ const CONTENT_POLICY = {
 
 const guarded = helmet({ contentSecurityPolicy: CONTENT_POLICY, strictTransportSecurity: false });
 
+/** No page of ours asks for any of these. */
+const PERMISSIONS = ["camera", "geolocation", "microphone", "payment", "usb"].map((name) => `${name}=()`).join(", ");
+
+/** Two years: browsers never ask for http again. Names below this one are their owner's business. */
+export const SECURE_TRANSPORT = { "strict-transport-security": "max-age=63072000" };
+
 /** Puts the security headers on an answer; a route may still replace one of them. */
-export function guard({ raw: request }: Pick<FastifyRequest, "raw">, { raw: reply }: Pick<FastifyReply, "raw">): void {
-  guarded(request, reply, () => undefined);
+type Guard = (request: Pick<FastifyRequest, "raw">, reply: Pick<FastifyReply, "raw">) => void;
+
+/** @param secure whether browsers reach this site by https alone */
+export function guardOf(secure: boolean): Guard {
+  const headers = { "permissions-policy": PERMISSIONS, ...(secure ? SECURE_TRANSPORT : {}) };
+  return ({ raw: request }, { raw: reply }) => {
+    guarded(request, reply, () => undefined);
+    for (const [name, value] of Object.entries(headers)) reply.setHeader(name, value);
+  };
 }
 
 /** For pages that run a script of this site, and listen for changes. */

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pages } from "./pages.js";
 import { type PreviewDoor, registerPreview } from "./preview/preview.js";
 import { notFound, type Refusal, refusalOf, wayFrom } from "./refusals.js";
-import { guard, SCRIPTED_POLICY } from "./security-headers.js";
+import { guardOf, SCRIPTED_POLICY, SECURE_TRANSPORT } from "./security-headers.js";
 
 /** Its answers carry headers of their own: they are for programs, of any origin. */
 const API = "/graphql";
@@ -14,8 +14,10 @@ export interface SiteDoor extends PreviewDoor {
 
 /** The pages for people: the door, the preview, and what they see when something is refused, wherever that is. */
 export async function registerSite(app: FastifyInstance, door: SiteDoor): Promise<void> {
+  const guard = guardOf(door.secure);
   app.addHook("onRequest", (request, reply, done) => {
     if (request.routeOptions.url !== API) guard(request, reply);
+    else if (door.secure) void reply.headers(SECURE_TRANSPORT);
     done();
   });
   app.setErrorHandler((error, request, reply) => refuse(door.pages, error, { request, reply }));
@@ -37,7 +39,11 @@ export async function registerSite(app: FastifyInstance, door: SiteDoor): Promis
 }
 
 /** Answers an address that no router can read, before any hook has run. */
-export function addressRefuser(pages: Pages): (error: Error, request: FastifyRequest, reply: FastifyReply) => void {
+export function addressRefuser(
+  pages: Pages,
+  secure: boolean,
+): (error: Error, request: FastifyRequest, reply: FastifyReply) => void {
+  const guard = guardOf(secure);
   return (error, request, reply) => {
     guard(request, reply);
     refuse(pages, error, { request, reply });

@@ -18,6 +18,7 @@ import { admitVisitors } from "../site/desk/session-gate.js";
 import { registerHealth } from "../site/health.js";
 import { registerInbox } from "../site/inbox/inbox.js";
 import { isLocal, isUnpublished } from "../site/local-access.js";
+import { limitRequests, type RequestPace } from "../site/request-pace.js";
 import { registerMetrics } from "../site/metrics.js";
 import { compilePages, type Pages } from "../site/pages.js";
 import { addressRefuser, registerSite } from "../site/site.js";
@@ -52,6 +53,7 @@ export async function buildApp(ground: Ground): Promise<FastifyInstance> {
   const { config, database, embedded, feed, log, postRoom = null } = ground;
   const pages = compilePages(await readTemplates("templates/site"));
   const app = emptyServer(config, log, pages);
+  const charge = limitRequests(app, requestPace(config));
   admitVisitors(app, sessionGate({ config, database }));
   const unpublished = embedded && isUnpublished(config.publicUrl);
   const isEditor = (request: FastifyRequest): boolean => readsDrafts(request) || (unpublished && isLocal(request));
@@ -72,6 +74,7 @@ export async function buildApp(ground: Ground): Promise<FastifyInstance> {
     desk: await deskDoor({ config, database, press, feed }),
     composeDigest: digestComposer(config, database, press),
     actorOf: ({ actor }) => actor,
+    charge,
   });
   const preview = await previewDoor({ config, database, press, pages, isEditor, publication });
   await registerSite(app, { ...preview, subscribes: audience !== null });
@@ -110,11 +113,24 @@ function deliveryMetrics(database: DataSource, postRoom: PostRoom | null): (regi
   };
 }
 
+/** Milliseconds in which a request must have come in whole. */
+const RECEIVED_WITHIN = 30_000;
+
+const USUAL_PACE = 1200;
+
+/** Whoever sits at the machine of an unpublished site is its operator, whom nothing counts unless they ask for it. */
+function requestPace({ requestsPerMinute, publicUrl }: Config): RequestPace {
+  const perMinute = requestsPerMinute ?? USUAL_PACE;
+  const local = requestsPerMinute === null && isUnpublished(publicUrl);
+  return { perMinute: perMinute === 0 ? null : perMinute, isExempt: (request) => local && isLocal(request) };
+}
+
 function emptyServer(config: Config, log: FastifyBaseLogger, pages: Pages): FastifyInstance {
   return Fastify({
     loggerInstance: log,
     forceCloseConnections: "idle",
-    frameworkErrors: addressRefuser(pages),
+    frameworkErrors: addressRefuser(pages, config.publicUrl.startsWith("https:")),
+    requestTimeout: RECEIVED_WITHIN,
     trustProxy: config.trustedProxies ?? false,
   });
 }

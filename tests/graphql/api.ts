@@ -41,6 +41,8 @@ interface ApiOptions {
   readonly publication: Publication;
   readonly now?: string;
   readonly compile?: boolean;
+  /** Milliseconds that a question may take. */
+  readonly timeout?: number;
   readonly subscribe?: (wish: SubscriptionWish, networkAddress: string) => Promise<void>;
   readonly composeDigest?: (week: string, seed: string | null) => Promise<Digest>;
   readonly desk?: DeskDoor;
@@ -62,6 +64,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     ...(options.desk === undefined ? {} : { desk: options.desk }),
     subscribe: options.subscribe ?? null,
     compile: options.compile ?? true,
+    ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
     log: { error: (details) => logged.push(JSON.stringify(details)) },
   });
   const origin = await app.listen({ host: "127.0.0.1", port: 0 });

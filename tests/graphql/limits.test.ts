@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
 import { type Api, codesOf, startApi } from "./api.js";
@@ -85,6 +86,14 @@ describe("a query too large", () => {
     ["aliases", `{ ${Array.from({ length: 31 }, (_, n) => `a${n}: __typename`).join(" ")} }`],
     ["root fields", `{ ${Array.from({ length: 21 }, () => "scale { rank }").join(" ")} }`],
     ["directives", `{ scale { rank ${"@include(if: true) ".repeat(21)} } }`],
+    [
+      "mutations",
+      `mutation { ${Array.from({ length: 6 }, (_, n) => `a${n}: subscribe(input: { address: "a${n}@example.org" }) { userErrors { code } }`).join(" ")} }`,
+    ],
+    [
+      "mutations by a fragment",
+      `mutation { ...F ...F ...F } fragment F on Mutation { subscribe(input: { address: "a@example.org" }) { __typename } b: __typename }`,
+    ],
     ["words", `{ scale { ${"rank ".repeat(1000)} } }`],
   ])("in %s is refused", async (_, query) => {
     expect(codesOf(await api.ask(query))).toContain("QUERY_TOO_LARGE");
@@ -109,5 +118,18 @@ describe("a query too large", () => {
       getIntrospectionQuery({ specifiedByUrl: true, inputValueDeprecation: true, schemaDescription: true }),
     );
     expect(codesOf(reply)).toEqual([]);
+  });
+});
+
+describe("a question whose answer takes too long", () => {
+  it("is given up, and told so", async () => {
+    const slow = await startApi({
+      ...{ publication: world(), timeout: 100 },
+      composeDigest: () => setTimeout(2000).then(() => Promise.reject(new TypeError("late"))),
+    });
+    const reply = await slow.ask(`{ digest(week: "2026-W04") { subject } }`);
+    expect([reply.status, codesOf(reply)]).toEqual([503, ["TIMED_OUT"]]);
+    expect(codesOf(await slow.ask("{ scale { rank } }"))).toEqual([]);
+    await slow.close();
   });
 });

@@ -57,6 +57,7 @@ export class PreparedQueries {
     const given = variables ?? {};
     const requested = this.priceOf(prepared, given);
     if (requested > COST_LIMIT) return null;
+    context.effect.charge(requested);
     const { data, errors } = await prepared.compiled.query(undefined, context, given);
     if (errors !== undefined && errors.length > 0) return null;
     return JSON.stringify({ data, extensions: { cost: { requested, limit: COST_LIMIT } } });

@@ -3,6 +3,7 @@ import type { ErrorLog } from "../apollo.js";
 import { EchelonError, type ErrorCode } from "../../domain/errors.js";
 import { PROTOCOL_ADVICE } from "../error-codes.js";
 import { COST_LIMIT } from "../limits/query-cost.js";
+import { LateAnswerError } from "./within.js";
 import { SHARED_HEADERS, UNKEPT_HEADERS } from "./answer-headers.js";
 
 /** Bytes of a request's body. */
@@ -38,6 +39,7 @@ export function refuser(log: ErrorLog): (error: unknown, request: FastifyRequest
 const STATUSES: Partial<Record<ErrorCode, number>> = {
   DATABASE_UNAVAILABLE: 503,
   FORGED_REQUEST: 403,
+  RATE_LIMITED: 429,
   UNAUTHENTICATED: 401,
 };
 
@@ -50,6 +52,7 @@ function refusalFor(error: unknown): Refusal {
     const { code, message, next } = error;
     return { status: STATUSES[code] ?? 413, code, message, next };
   }
+  if (error instanceof LateAnswerError) return { status: 503, ...TIMED_OUT };
   const status = error instanceof BadRequestError ? 400 : statusOf(error);
   if (status === 413) return refusalFor(tooLarge(`The request has more than ${MAX_BODY_BYTES} bytes.`));
   if (status === 500) {
@@ -59,6 +62,12 @@ function refusalFor(error: unknown): Refusal {
   const message = status === 415 ? "A POST must be application/json." : messageOf(error);
   return { status, code: "BAD_REQUEST", message, next: PROTOCOL_ADVICE.BAD_REQUEST };
 }
+
+const TIMED_OUT = {
+  code: "TIMED_OUT",
+  message: "The answer took too long.",
+  next: PROTOCOL_ADVICE.TIMED_OUT,
+};
 
 /** Fastify gives its own refusals a status; anything else is our fault. */
 function statusOf(error: unknown): number {

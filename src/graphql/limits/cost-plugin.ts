@@ -15,6 +15,7 @@ export function costPlugin(cost: QueryCost): ApolloServerPlugin<RequestContext> 
           if (operation === undefined) return Promise.resolve();
           contextValue.effect.changes = operation.operation !== OperationTypeNode.QUERY;
           requested = cost.priceOf({ document, operation, variables: request.variables ?? {} });
+          contextValue.effect.charge(Math.min(requested, COST_LIMIT));
           if (requested > COST_LIMIT) throw tooCostly(requested);
           return Promise.resolve();
         },

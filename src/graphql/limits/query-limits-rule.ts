@@ -5,6 +5,7 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
+  OperationTypeNode,
   type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
@@ -12,7 +13,7 @@ import {
 import { EchelonError, type ErrorCode } from "../../domain/errors.js";
 
 /** What a query may hold once its fragments are laid out. The explorer's introspection fits. */
-const QUERY_LIMITS = { depth: 15, aliases: 30, directives: 20, rootFields: 20, fields: 1000 };
+const QUERY_LIMITS = { depth: 15, aliases: 30, directives: 20, rootFields: 20, mutations: 5, fields: 1000 };
 
 interface Measure {
   readonly depth: number;
@@ -43,7 +44,8 @@ function refusalOf(document: DocumentNode): EchelonError | null {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     const measure = measurer.measure(definition.selectionSet);
     const directives = measure.directives + (definition.directives?.length ?? 0);
-    const refusal = refusalFor({ ...measure, directives }, measurer.rootFields(definition.selectionSet));
+    const roots = measurer.rootFields(definition.selectionSet);
+    const refusal = refusalFor({ ...measure, directives }, roots) ?? mutationsRefusal(definition.operation, roots);
     if (refusal !== null) return refusal;
   }
   return null;
@@ -56,6 +58,13 @@ function refusalFor(measure: Measure, rootFields: number): EchelonError | null {
     if (measure[part] > QUERY_LIMITS[part]) return tooMuch("QUERY_TOO_LARGE", part, QUERY_LIMITS[part]);
   }
   return null;
+}
+
+/** By aliases, one request could try many passwords, addresses or ids: each mutation counts. */
+function mutationsRefusal(operation: OperationTypeNode, count: number): EchelonError | null {
+  return operation === OperationTypeNode.MUTATION && count > QUERY_LIMITS.mutations
+    ? tooMuch("QUERY_TOO_LARGE", "mutations", QUERY_LIMITS.mutations)
+    : null;
 }
 
 function tooMuch(code: ErrorCode, parts: string, limit: number): EchelonError {
