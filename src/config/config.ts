@@ -22,6 +22,8 @@ export interface Config {
   readonly postalAddress: string | null;
   /** What links are signed with; null where none is given. */
   readonly secretKey: string | null;
+  /** Where editors also sign in, by OpenID Connect; null: here alone. */
+  readonly openId: OpenIdSettings | null;
   /** Where test mails go out; null where none is configured. */
   readonly smtpUrl: string | null;
   readonly logLevel: LogLevel | null;
@@ -43,6 +45,12 @@ export interface Config {
   readonly connections: number;
   /** Of one network, a minute; 0: no limit; null: nobody said. */
   readonly requestsPerMinute: number | null;
+}
+
+interface OpenIdSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 /** Where bounces and complaints come in. */
@@ -76,6 +84,7 @@ export function readConfig(environment: Environment): Config {
   const parsed = settings.safeParse(values);
   const all = [
     ...mistakes,
+    ...openIdMistakes(values),
     ...(parsed.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? []),
   ];
   if (!parsed.success || all.length > 0) {
@@ -101,6 +110,7 @@ function configFrom(given: Settings): Config {
     listId: given.LIST_ID,
     postalAddress: orNull(POSTAL_ADDRESS),
     secretKey: orNull(SECRET_KEY),
+    openId: openIdSettings(given),
     smtpUrl: orNull(given.SMTP_URL),
     smtpFallbackUrl: orNull(given.SMTP_FALLBACK_URL),
     dkim: given.DKIM_KEY === undefined ? null : { privateKey: given.DKIM_KEY, selector: given.DKIM_SELECTOR },
@@ -115,6 +125,19 @@ function configFrom(given: Settings): Config {
     logLevel: orNull(given.LOG_LEVEL),
     timeZone: given.ECHELON_TIMEZONE,
   };
+}
+
+const OPEN_ID = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"];
+
+function openIdMistakes(values: Readonly<Record<string, string>>): string[] {
+  const missing = OPEN_ID.filter((name) => values[name] === undefined);
+  if (missing.length === 0 || missing.length === OPEN_ID.length) return [];
+  return missing.map((name) => `${name}: missing. Give all of ${OPEN_ID.join(", ")}, or none.`);
+}
+
+function openIdSettings({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Settings): OpenIdSettings | null {
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined) return null;
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET };
 }
 
 function bounceSettings(given: Settings): BounceSettings {

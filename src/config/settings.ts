@@ -43,6 +43,9 @@ export const settings = z.object({
     .string()
     .min(32, "is too short to be a secret. Give at least 32 characters drawn at random.")
     .optional(),
+  OIDC_ISSUER: z.string().refine(isIssuer, "is not an https URL. Write it like https://login.example.org.").optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   LOG_LEVEL: z
     .enum(
       ["trace", "debug", "info", "warn", "error", "fatal", "silent"],
@@ -124,6 +127,13 @@ export const KNOWN_NAMES = Object.keys(settings.shape);
 function isBare(text: string): boolean {
   const { username, password } = new URL(text);
   return !/[?#\s]/.test(text) && username === "" && password === "";
+}
+
+/** By https, or on this very machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || (protocol === "http:" && ["localhost", "127.0.0.1", "[::1]"].includes(hostname));
 }
 
 function isTimeZone(name: string): boolean {

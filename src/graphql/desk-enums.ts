@@ -1,3 +1,4 @@
+import type { Permission, Role } from "../domain/actor.js";
 import type { DraftState, Edit } from "../domain/draft.js";
 import type { Against } from "../newsroom/editions/compare-draft.js";
 import { enumOf } from "./enums.js";
@@ -40,3 +41,26 @@ export const AgainstEnum = enumOf<Against>("Against", "Which letter another one 
   LAST_WEEK: "The one of the week before.",
   APPROVED: "The one that was approved last, void or not.",
 });
+
+export const RoleEnum = enumOf<Role>(
+  "Role",
+  "What somebody of the newsroom is trusted with; each may do what those before it may.",
+  {
+    READER: "Sees drafts.",
+    EDITOR: "Records, and writes.",
+    PUBLISHER: "Approves, and schedules.",
+    ADMIN: "Administers accounts and keys, and reads the audit log.",
+  },
+);
+
+export const PermissionEnum = enumOf<Permission>(
+  "Permission",
+  "What a role lets somebody do, and a key may be limited to.",
+  {
+    READ_DRAFTS: "See what is not published.",
+    RECORD: "Labs, assessments and their evidence.",
+    WRITE: "The words of an edition.",
+    PUBLISH: "Approve, schedule, cancel.",
+    ADMINISTER: "Accounts, keys, and the audit log.",
+  },
+);

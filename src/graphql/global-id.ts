@@ -40,7 +40,7 @@ export function parseGlobalId(text: string): NodeAddress {
 }
 
 /** What the newsroom alone sees: `node` does not know it. */
-type DeskType = "Proposal" | "WaitingEvidence";
+type DeskType = "Account" | "ApiKey" | "Proposal" | "WaitingEvidence";
 
 export function deskId(type: DeskType, id: string): string {
   return toGlobalId(type, id);

@@ -9,6 +9,8 @@ import {
 } from "graphql";
 import { buildSchema } from "type-graphql";
 import { PUBLISHED_CODES } from "./error-codes.js";
+import { AccountResolver } from "./resolvers/desk/account-resolver.js";
+import { ApiKeyResolver } from "./resolvers/desk/api-key-resolver.js";
 import { AssessmentResolver } from "./resolvers/desk/assessment-resolver.js";
 import { EvidenceResolver } from "./resolvers/desk/evidence-resolver.js";
 import { LabDeskResolver } from "./resolvers/desk/lab-desk-resolver.js";
@@ -51,6 +53,8 @@ export async function buildApiSchema(): Promise<GraphQLSchema> {
       LabDeskResolver,
       ProposalResolver,
       ApprovalResolver,
+      AccountResolver,
+      ApiKeyResolver,
       DraftResolver,
       EditResolver,
     ],

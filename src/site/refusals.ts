@@ -40,6 +40,17 @@ const REFUSALS: Partial<Record<ErrorCode, Omit<Refusal, "code" | "detail">>> = {
     advice:
       "Demandez-lui un lien vers la semaine qui vous intéresse. Sans lien, l’aperçu ne s’ouvre que sur la machine qui l’héberge, avec la base de données embarquée, et tant que le réglage PUBLIC_URL n’annonce pas d’adresse publique.",
   },
+  FORGED_REQUEST: {
+    status: 403,
+    title: "Cette demande ne vient pas d’une de nos pages",
+    advice: "Rien n’a été fait. Rouvrez la page, et recommencez depuis celle-ci.",
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    title: "Cette clé n’ouvre rien",
+    advice:
+      "Elle est mal recopiée, elle a été retirée, ou elle a expiré. Faites-en une autre sur la page de votre compte.",
+  },
   INBOX_LOCAL: {
     status: 403,
     title: "La boîte d’essai ne s’ouvre que sur place",

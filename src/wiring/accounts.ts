@@ -11,7 +11,7 @@ import {
   listAccounts,
 } from "../newsroom/accounts/manage-accounts.js";
 import { endSessions } from "../newsroom/accounts/sessions.js";
-import { createSignInLink, type LinkWish } from "../newsroom/accounts/sign-in-link.js";
+import { createSignInLink, type LinkWish, signInAddress } from "../newsroom/accounts/sign-in-link.js";
 import { requireMigrated } from "../store/migrate.js";
 
 /** Whoever holds the terminal holds every account. */
@@ -35,7 +35,7 @@ export async function accountVerbs(database: DataSource, config: Config): Promis
 /** The address of a link that signs in, once. */
 async function signInUrl(database: DataSource, origin: string, wish: LinkWish): Promise<string> {
   const { token } = await createSignInLink({ database }, AT_THE_TERMINAL, wish);
-  return `${origin}/redaction/connexion/lien/${token}`;
+  return signInAddress(origin, token);
 }
 
 /** A link for the administrator of a first run, who is made where there is none; null where somebody administers already. */

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import type { DeskDoor } from "../graphql/desk-door.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
+import { accountsDoor } from "./accounts-door.js";
 import { editionsDoor } from "./editions-door.js";
 import type { LivePress } from "./live-press.js";
 import { recordsDoor } from "./records-door.js";
@@ -16,5 +17,10 @@ export interface DeskGround {
 
 /** What editors do, over the verbs of the newsroom. */
 export async function deskDoor(ground: DeskGround): Promise<DeskDoor> {
-  return { editions: await editionsDoor(ground), records: recordsDoor(ground) };
+  const { database, config } = ground;
+  return {
+    accounts: accountsDoor(database, config.publicUrl),
+    editions: await editionsDoor(ground),
+    records: recordsDoor(ground),
+  };
 }

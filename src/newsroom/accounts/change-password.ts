@@ -5,9 +5,9 @@ import { setPasswordHash } from "../../store/accounts/accounts.js";
 import { removeSessions, renewSessionToken } from "../../store/accounts/sessions.js";
 import { recordAudit } from "../../store/audit-log.js";
 import { requireOwn, type SignInDesk, type Visit } from "./accounts-desk.js";
+import { attemptKeys } from "./attempt-keys.js";
 import { hashPassword, isPassword } from "./hash-password.js";
 import { drawToken, hashOf } from "./secrets.js";
-import { keysOf } from "./sign-in.js";
 
 /** What somebody types to have another password. */
 export interface PasswordWish {
@@ -31,7 +31,7 @@ export async function changePassword(
   const account = await requireOwn(desk.database, actor);
   const text = requirePassword(password, account);
   if (account.passwordHash !== null) {
-    const keys = keysOf(desk, account.email, visit);
+    const keys = attemptKeys(desk, account.email, visit);
     await desk.pace.attempt(keys);
     if (!(await isPassword(current, account.passwordHash))) throw wrong();
     await desk.pace.succeeded(keys);

@@ -13,7 +13,8 @@ import {
 } from "../../store/accounts/second-factors.js";
 import { recordAudit } from "../../store/audit-log.js";
 import type { Desk } from "../desk.js";
-import { requireOwn, type SignInDesk } from "./accounts-desk.js";
+import { requireOwn, type SignInDesk, type Visit } from "./accounts-desk.js";
+import { attemptKeys } from "./attempt-keys.js";
 import { keyedHash, seal, unseal } from "./secrets.js";
 
 /** RFC 6238, as every application of a telephone reads it. */
@@ -66,11 +67,19 @@ export async function confirmSecret(
 
 /**
  * No code is asked for any more; it takes one to say so.
- * @throws {EchelonError} UNAUTHENTICATED, SIGN_IN_REFUSED
+ * @throws {EchelonError} UNAUTHENTICATED, SIGN_IN_REFUSED, RATE_LIMITED
  */
-export async function removeSecret(desk: SignInDesk, actor: Actor | null, code: string): Promise<void> {
+export async function removeSecret(
+  desk: SignInDesk,
+  actor: Actor | null,
+  code: string,
+  visit: Pick<Visit, "network">,
+): Promise<void> {
   const account = await requireOwn(desk.database, actor);
+  const keys = attemptKeys(desk, account.email, visit);
+  await desk.pace.attempt(keys);
   if (actor === null || !(await isCodeOf(desk, account, code))) throw wrongCode();
+  await desk.pace.succeeded(keys);
   await forgetSecret(desk, actor, account);
 }
 

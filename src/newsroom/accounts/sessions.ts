@@ -3,15 +3,9 @@ import { actorOfAccount } from "../../domain/account.js";
 import { type Actor, mayDo, requirePermission } from "../../domain/actor.js";
 import { KEY_PREFIX } from "../../domain/api-key.js";
 import { EchelonError } from "../../domain/errors.js";
-import { clientOf, type Session } from "../../domain/session.js";
+import { clientOf } from "../../domain/session.js";
 import { ownerOfKey } from "../../store/accounts/api-keys.js";
-import {
-  addSession,
-  ownerOfSession,
-  removeSessionByToken,
-  removeSessions,
-  sessionsOf,
-} from "../../store/accounts/sessions.js";
+import { addSession, ownerOfSession, removeSessionByToken, removeSessions } from "../../store/accounts/sessions.js";
 import { recordAudit } from "../../store/audit-log.js";
 import type { Db } from "../../store/db.js";
 import type { Desk } from "../desk.js";
@@ -59,12 +53,6 @@ export async function actorOfKey({ database }: Desk, key: string): Promise<Actor
 
 export async function signOut({ database }: Desk, token: string): Promise<void> {
   await removeSessionByToken(database, hashOf(token));
-}
-
-/** Of whoever is signed in, the last seen first. */
-export async function mySessions({ database }: Desk, actor: Actor | null): Promise<Session[]> {
-  const { id } = await requireOwn(database, actor);
-  return sessionsOf(database, id);
 }
 
 /**

@@ -41,6 +41,11 @@ export async function createSignInLink(
   return { account, token };
 }
 
+/** Where a link leads, for who passes it on. */
+export function signInAddress(publicUrl: string, token: string): string {
+  return `${publicUrl}/redaction/connexion/lien/${token}`;
+}
+
 /**
  * Whom a link would sign in. Looking takes nothing: scanners of mail press every link.
  * @throws {EchelonError} LINK_EXPIRED, for whatever opens nothing

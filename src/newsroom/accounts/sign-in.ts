@@ -1,12 +1,11 @@
 import { EchelonError } from "../../domain/errors.js";
-import { addressKey } from "../../domain/mail-address.js";
 import type { SessionMeans } from "../../domain/session.js";
 import { accountByEmail, accountById } from "../../store/accounts/accounts.js";
-import type { AttemptKeys } from "../../store/accounts/sign-in-pace.js";
 import type { ProvedOwner, SignIn, SignInDesk, Visit } from "./accounts-desk.js";
+import { attemptKeys } from "./attempt-keys.js";
 import { isPassword } from "./hash-password.js";
 import { isCodeOf } from "./second-factor.js";
-import { keyedHash, seal, unseal } from "./secrets.js";
+import { seal, unseal } from "./secrets.js";
 import { openSession } from "./sessions.js";
 
 /** Minutes in which the code is given. */
@@ -21,7 +20,7 @@ export async function signInByPassword(
   { email, password }: { readonly email: string; readonly password: string },
   visit: Visit,
 ): Promise<SignIn> {
-  const keys = keysOf(desk, email, visit);
+  const keys = attemptKeys(desk, email, visit);
   await desk.pace.attempt(keys);
   const account = await accountByEmail(desk.database, email);
   const isRight = await isPassword(password, account?.passwordHash ?? null);
@@ -41,7 +40,7 @@ export async function signInByCode(
   const { accountId, means } = readStep(desk, step);
   const account = await accountById(desk.database, accountId);
   if (account?.disabledAt !== null) throw refused();
-  await desk.pace.attempt(keysOf(desk, account.email, visit));
+  await desk.pace.attempt(attemptKeys(desk, account.email, visit));
   if (!(await isCodeOf(desk, account, code))) throw refused();
   return finish(desk, { account, means }, visit);
 }
@@ -65,12 +64,8 @@ export function refused(): EchelonError {
 
 async function finish(desk: SignInDesk, owner: ProvedOwner, visit: Visit): Promise<SignIn> {
   const token = await desk.database.transaction((tx) => openSession(tx, owner, visit));
-  await desk.pace.succeeded(keysOf(desk, owner.account.email, visit));
+  await desk.pace.succeeded(attemptKeys(desk, owner.account.email, visit));
   return { state: "SIGNED_IN", token };
-}
-
-export function keysOf({ secretKey }: SignInDesk, email: string, { network }: Pick<Visit, "network">): AttemptKeys {
-  return { account: keyedHash(secretKey, "sign-in-turn", addressKey(email)), network };
 }
 
 function readStep({ secretKey }: SignInDesk, step: string): { accountId: string; means: SessionMeans } {

@@ -1,6 +1,7 @@
 import formbody from "@fastify/formbody";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { EchelonError } from "../../domain/errors.js";
+import { registerAccounts } from "./accounts-routes.js";
 import type { DeskDoor } from "./desk-door.js";
 import { frameOf, sendPage } from "./desk-frame.js";
 import type { Page } from "./desk-pages.js";
@@ -8,8 +9,11 @@ import { deskRefusal } from "./desk-words.js";
 import { registerEditions } from "./editions/editions-room.js";
 import { registerRecords } from "./records/records-room.js";
 import type { DeskRefusal } from "./refusal-words.js";
+import { registerOpenId } from "./open-id-routes.js";
+import { registerOwnAccount } from "./own-account-routes.js";
 import { requireOwnForm } from "./session-gate.js";
 import { registerSignIn } from "./sign-in-routes.js";
+import { registerTelephone } from "./telephone-routes.js";
 
 /** What runs is ours and nothing comes from elsewhere, nothing frames the page, and forms go nowhere but here. */
 const DESK_POLICY = [
@@ -29,7 +33,15 @@ const MAX_FORM_BYTES = 262_144;
 /** A group of pages of the desk. It is registered in the desk's room: its forms are guarded, its refusals told in French. */
 export type DeskRoom = (room: FastifyInstance, door: DeskDoor) => void;
 
-const ROOMS: readonly DeskRoom[] = [registerSignIn, registerEditions, registerRecords];
+const ROOMS: readonly DeskRoom[] = [
+  registerSignIn,
+  registerOpenId,
+  registerEditions,
+  registerRecords,
+  registerOwnAccount,
+  registerTelephone,
+  registerAccounts,
+];
 
 /** The pages on which editors work. All are for who is signed in, but those by which one signs in. */
 export async function registerDesk(app: FastifyInstance, door: DeskDoor): Promise<void> {
