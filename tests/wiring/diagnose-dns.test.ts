@@ -9,6 +9,7 @@ type Zone = Readonly<Record<string, readonly string[]>>;
 
 const ZONE: Zone = {
   "TXT lechelon.example": ["v=spf1 include:relay.example ~all", "google-site-verification=x"],
+  "TXT relay.example": ["v=spf1 ip4:192.0.2.2 -all"],
   "TXT echelon._domainkey.lechelon.example": [publishedKey()],
   "TXT _dmarc.lechelon.example": ["v=DMARC1; p=quarantine"],
   "MX lechelon.example": ["mx.lechelon.example"],

@@ -3,16 +3,12 @@ import type { Diagnosis } from "../../cli/doctor.js";
 import type { Config } from "../../config/config.js";
 import { domainOf } from "../../delivery/message-headers.js";
 import { domainOfAddress } from "../../domain/mail-address.js";
+import type { Finding } from "./finding.js";
 import type { Names } from "./resolver.js";
+import { spfOf } from "./spf.js";
 
 /** What of the configuration the world must agree to. */
 type MailSettings = Pick<Config, "mailFrom" | "dkim" | "bounces" | "smtpUrl">;
-
-/** What is found, or what is wrong and what to do about it. */
-type Finding = { readonly found: string } | { readonly wrong: string; readonly next: string };
-
-/** A record that says whose mail servers may send: these of its terms cost a look-up each, and ten are allowed. */
-const LOOKUPS = /(?:^|\s)[+~?-]?(?:include|a|mx|ptr|exists)(?=[:/\s]|$)|redirect=/gu;
 
 /** Looks at all that mailbox providers ask the domain name system about our mail, each thing on its own. */
 export function diagnoseDns(settings: MailSettings, names: Names): Promise<Diagnosis[]> {
@@ -34,28 +30,12 @@ export function diagnoseDns(settings: MailSettings, names: Names): Promise<Diagn
 }
 
 async function spf(names: Names, returns: string, domain: string): Promise<Finding> {
-  const records = (await names.texts(returns)).filter((text) => /^v=spf1(?:\s|$)/iu.test(text));
-  const [record] = records;
-  if (record === undefined || records.length > 1) {
-    return {
-      wrong: `${returns} has ${records.length} SPF records, and needs one`,
-      next: `Publish one TXT record at ${returns}, such as: v=spf1 include:RELAY ~all (your relay says which name).`,
-    };
-  }
-  if (/(?:^|\s)\+?all(?:\s|$)/u.test(record))
-    return { wrong: `${returns} lets anybody send: ${record}`, next: "End the record with ~all or -all." };
-  if ([...record.matchAll(LOOKUPS)].length > 10)
-    return {
-      wrong: `${returns} asks for more than ten look-ups: ${record}`,
-      next: "Leave out relays of former times.",
-    };
-  if (!isBelow(returns, domain) && !isBelow(domain, returns)) {
-    return {
-      wrong: `returns go to ${returns}, which is not of ${domain}: SPF is not aligned`,
-      next: `Give BOUNCE_ADDRESS an address at ${domain}, or below it.`,
-    };
-  }
-  return { found: `${returns}: ${record}` };
+  const finding = await spfOf(names, returns);
+  if ("wrong" in finding || isBelow(returns, domain) || isBelow(domain, returns)) return finding;
+  return {
+    wrong: `returns go to ${returns}, which is not of ${domain}: SPF is not aligned`,
+    next: `Give BOUNCE_ADDRESS an address at ${domain}, or below it.`,
+  };
 }
 
 async function dkim(names: Names, key: MailSettings["dkim"], domain: string): Promise<Finding> {
