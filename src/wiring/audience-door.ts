@@ -10,7 +10,7 @@ import { choosePreferences, pauseLetters, resumeLetters } from "../audience/pref
 import { subscribe } from "../audience/subscribe.js";
 import { unsubscribe } from "../audience/unsubscribe.js";
 import type { Config } from "../config/config.js";
-import { openJobs } from "../delivery/jobs/open-jobs.js";
+import { type Jobs, openJobs } from "../delivery/jobs/open-jobs.js";
 import { addressHasher } from "../delivery/tokens/address-hash.js";
 import { networkHasher } from "../delivery/tokens/network-hash.js";
 import { readerTokens } from "../delivery/tokens/reader-token.js";
@@ -33,6 +33,8 @@ interface AudienceGround {
   readonly database: DataSource;
   readonly log: FastifyBaseLogger;
   readonly publication: () => Publication;
+  /** Of the jobs that this process works already; null: it works none. */
+  readonly enqueue: Jobs["enqueue"] | null;
 }
 
 /** Seconds that jobs may take to close. */
@@ -43,19 +45,13 @@ const CLOSING_SECONDS = 5;
  * with. Notices are owed in the transaction of the verb; whoever works the jobs sends them.
  */
 export async function openAudienceDoor(app: FastifyInstance, ground: AudienceGround): Promise<AudienceDoor | null> {
-  const { config, database, log, publication } = ground;
+  const { config, database, publication } = ground;
   const secret = await secretOf(ground);
   if (secret === null) return null;
-  const jobs = await openJobs(database, {
-    working: false,
-    log: (line) => {
-      log.warn(line);
-    },
-  });
-  app.addHook("onClose", () => jobs.stop(CLOSING_SECONDS));
+  const enqueue = ground.enqueue ?? (await openOwnJobs(app, ground)).enqueue;
   const means: AudienceMeans = {
     ...{ database, now, newId: randomUUID, hashAddress: addressHasher(secret) },
-    enqueueNotice: (tx, request) => jobs.enqueue(tx, "notices", request),
+    enqueueNotice: (tx, request) => enqueue(tx, "notices", request),
   };
   const today = (): string => localDay(now(), config.timeZone);
   return {
@@ -71,6 +67,17 @@ export async function openAudienceDoor(app: FastifyInstance, ground: AudienceGro
     hashNetwork: networkHasher(secret),
     inboxUrl: hasInbox(config) ? "/boite" : null,
   };
+}
+
+async function openOwnJobs(app: FastifyInstance, { database, log }: AudienceGround): Promise<Jobs> {
+  const jobs = await openJobs(database, {
+    working: false,
+    log: (line) => {
+      log.warn(line);
+    },
+  });
+  app.addHook("onClose", () => jobs.stop(CLOSING_SECONDS));
+  return jobs;
 }
 
 function verbsOf(

@@ -64,7 +64,10 @@ export async function buildApp(ground: Ground): Promise<FastifyInstance> {
   registerMetrics(app, { publication: () => feed.current(), more: deliveryMetrics(database, postRoom) });
   registerHealth(app, readinessChecks({ database, feed, postRoom }));
   const publication = (): Publication => feed.current();
-  const audience = await openAudienceDoor(app, { config, database, log, publication });
+  const audience = await openAudienceDoor(app, {
+    ...{ config, database, log, publication },
+    enqueue: postRoom?.enqueue ?? null,
+  });
   await registerGraphql(app, {
     feed,
     now,

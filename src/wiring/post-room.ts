@@ -6,6 +6,7 @@ import { type Figures, newFigures } from "../delivery/engine/figures.js";
 import { SILENCE_MS } from "../delivery/engine/patience.js";
 import { work } from "../delivery/engine/work.js";
 import { urlOf } from "../delivery/jobs/jobs-schema.js";
+import type { Jobs } from "../delivery/jobs/open-jobs.js";
 import { mailboxOf } from "../delivery/message-headers.js";
 import { readerLinks } from "../delivery/tokens/reader-links.js";
 import { returnPaths } from "../delivery/tokens/return-path.js";
@@ -30,12 +31,17 @@ export interface PostRoom {
   /** Why nothing leaves; null while all is well. */
   readonly problem: () => string | null;
   readonly figures: Figures;
-  /** Takes nothing more, lets what is on its way arrive, and gives the rest back; at most 20 seconds. */
-  readonly stop: () => Promise<void>;
+  /** Adds a job for this room, or another one on the same database. */
+  readonly enqueue: Jobs["enqueue"];
+  /**
+   * Takes nothing more, lets what is on its way arrive, and gives the rest back; at most 20 seconds.
+   * @param lastRequests jobs may still be added until then
+   */
+  readonly stop: (lastRequests?: Promise<unknown>) => Promise<void>;
 }
 
 /** Seconds that jobs under way may take once it is told to stop. */
-const JOBS_SECONDS = 15;
+const JOBS_SECONDS = 10;
 
 /**
  * Sends letters and notices, does jobs, keeps the time and takes returned mail in, beside any number of others on one
@@ -46,7 +52,7 @@ export async function openPostRoom(ground: PostGround): Promise<PostRoom> {
   const database = await openDatabase(createDataSource(urlOf(ground.database), { silenceMs: SILENCE_MS }));
   try {
     const room = await furnish({ ...ground, database, patient: ground.database });
-    return { ...room, stop: () => room.stop().finally(() => database.destroy()) };
+    return { ...room, stop: (lastRequests) => room.stop(lastRequests).finally(() => database.destroy()) };
   } catch (error) {
     await database.destroy();
     throw error;
@@ -77,9 +83,11 @@ async function furnish({ config, database, patient, log }: RoomGround): Promise<
   return {
     problem: () => jobs.problem() ?? (figures.ready ? null : "the worker cannot send now: see its log"),
     figures,
-    stop: async () => {
+    enqueue: jobs.enqueue,
+    stop: async (lastRequests) => {
       stopping.abort();
-      await Promise.all([jobs.stop(JOBS_SECONDS), working, bounces?.stop()]);
+      const jobsDone = Promise.allSettled([lastRequests]).then(() => jobs.stop(JOBS_SECONDS));
+      await Promise.all([jobsDone, working, bounces?.stop()]);
     },
   };
 }

@@ -65,7 +65,8 @@ async function serveUntilStopped(ground: Ground, say: (line: string) => void): P
     say("Stopping: what is under way has its time. Ctrl-C again ends it at once.");
     log.info({ signal }, "stopping");
   } finally {
-    await Promise.all([closeWithin(app, DRAIN_SECONDS), postRoom?.stop()]);
+    const closed = closeWithin(app, DRAIN_SECONDS);
+    await Promise.all([closed, postRoom?.stop(closed)]);
   }
 }
 

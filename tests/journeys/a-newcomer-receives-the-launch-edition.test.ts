@@ -2,9 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Frame, Page } from "puppeteer-core";
+import { startEmbeddedPostgres } from "../../src/store/postgres/start-embedded-postgres.js";
 import { startBrowser } from "../support/browser.js";
 import { freePort } from "../support/cluster.js";
 import { dataFolder, echelon, type Serving, serveEchelon } from "../support/echelon.js";
+import { withClient } from "../support/with-client.js";
 
 const ADDRESS = "camille.dupont@example.org";
 
@@ -77,6 +79,15 @@ async function askGraphql<T>(query: string): Promise<T> {
 describe("a newcomer", () => {
   it("is told where to subscribe and where mail arrives", () => {
     expect(server.said()).toMatch(/Subscription +http:\S+\/abonnement\n +Inbox +http:\S+\/boite\n/);
+  });
+
+  it("is served by one process that looks after jobs once", async () => {
+    const database = await startEmbeddedPostgres({ folder: folder.path, log: () => undefined });
+    const { rows } = await withClient(database.url, (client) =>
+      client.query("SELECT application_name FROM pgboss.instance"),
+    );
+    await database.stop();
+    expect(rows).toStrictEqual([{ application_name: "echelon jobs" }]);
   });
 
   it("subscribes, and confirms in the inbox", async () => {
