@@ -56,7 +56,7 @@ import { Accounts1772000000000 } from "./src/store/migrations/1772000000000-acco
 import { type Silence, silenceLimits } from "./src/store/silence-limits.js";
 import { RecordsDesk1772100000000 } from "./src/store/migrations/1772100000000-records-desk.js";
 import { RecipientsByRun1772200000000 } from "./src/store/migrations/1772200000000-recipients-by-run.js";
-import { Drafts1772200000000 } from "./src/store/migrations/1772200000000-drafts.js";
+import { Drafts1772210000000 } from "./src/store/migrations/1772210000000-drafts.js";
 import { SnakeNames } from "./src/store/snake-names.js";
 
 /** The only list of rows: explicit, so that nothing enters the schema by lying in a folder. */
@@ -121,7 +121,7 @@ const MIGRATIONS = [
   Accounts1772000000000,
   RecordsDesk1772100000000,
   RecipientsByRun1772200000000,
-  Drafts1772200000000,
+  Drafts1772210000000,
 ];
 
 /** @param silence how long its connections bear a server that says nothing; without it, as long as the network does */

@@ -59,6 +59,10 @@ const doors: Doors = {
   sendTest: async (edition, to) => (await import("./wiring/send-test.js")).sendTest(config(), edition, to),
   sendEdition: async (database, casting, approval) =>
     (await import("./wiring/send-edition.js")).sendNamedWeek(database, config(), casting, approval),
+  requireApproved: async (database, week) =>
+    (await import("./wiring/verify-edition.js")).requireApprovedWeek(database, config(), week),
+  verifyEdition: async (database, week) =>
+    (await import("./wiring/verify-edition.js")).verifyNamedWeek(database, config(), week),
   lintPhrases: async () => (await import("./wiring/phrases.js")).lintShippedPhrases(),
   tryPhrase: async (database, id, week) =>
     (await import("./wiring/phrases.js")).tryShippedPhrase(database, config(), { id, week }),

@@ -13,6 +13,8 @@ import { printJson, type Terminal } from "./terminal.js";
 export interface DeliveryDoor extends BouncesDoor {
   readonly terminal: Terminal;
   readonly withDatabase: <T>(work: (database: DataSource) => Promise<T>) => Promise<T>;
+  /** Refuses a letter that is no longer what was approved, and takes its run back. */
+  readonly requireApproved: (database: DataSource, week: string) => Promise<void>;
 }
 
 interface Options {
@@ -81,7 +83,7 @@ function addSteering(delivery: Command, door: DeliveryDoor): void {
     pauseRun(database, run, "by hand"),
   );
   steer("resume", "let a paused run go on where it was", (database, run, { late }) =>
-    resumePausedRun(database, run, late === true),
+    resumePausedRun(database, run, late === true, (week) => door.requireApproved(database, week)),
   ).option("--late", "also where the letter missed its hour: it leaves late, now");
   steer("cancel", "end a run for good: who was not written to will not be", cancelNamedRun);
 }

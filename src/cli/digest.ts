@@ -7,9 +7,10 @@ import { approvalAdvice, type CastingOptions, castingOptions, namedCasting } fro
 import { addCheckCommand, type CheckDoor } from "./digest-check.js";
 import { addSendCommand, type SendDoor } from "./digest-send.js";
 import { addTestCommand, type TestDoor } from "./digest-test.js";
+import { addVerifyCommand, type VerifyDoor } from "./digest-verify.js";
 import { printJson } from "./terminal.js";
 
-export type DigestDoors = CheckDoor & SendDoor & TestDoor;
+export type DigestDoors = CheckDoor & SendDoor & TestDoor & VerifyDoor;
 
 interface BuildOptions extends CastingOptions {
   readonly out: string;
@@ -26,6 +27,7 @@ export function digestCommand(doors: DigestDoors): Command {
   addCheckCommand(digest, doors);
   addTestCommand(digest, doors);
   addSendCommand(digest, doors);
+  addVerifyCommand(digest, doors);
   return digest;
 }
 

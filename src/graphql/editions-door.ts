@@ -1,5 +1,6 @@
 import type { Actor } from "../domain/actor.js";
 import type { Instant } from "../domain/instant.js";
+import type { BlockSlot } from "../newsroom/editions/block-slots.js";
 import type { Against, ComparedBlock } from "../newsroom/editions/compare-draft.js";
 import type { DraftRecord, DraftSheet } from "../newsroom/editions/draft-sheet.js";
 import type { WishedEdit } from "../newsroom/editions/edit-draft.js";
@@ -18,6 +19,7 @@ export interface EditionsDoor {
   readonly draft: (actor: Who, week: string) => Promise<DraftSheet | null>;
   readonly drafts: (actor: Who) => Promise<DraftRecord[]>;
   readonly compare: (actor: Who, week: string, against: Against) => Promise<ComparedBlock[] | null>;
+  readonly slots: (actor: Who, week: string, block: string) => Promise<BlockSlot[]>;
   readonly open: (actor: Who, week: string) => Promise<DraftSheet>;
   readonly edit: (actor: Who, seen: Seen & { readonly edit: WishedEdit }) => Promise<DraftSheet>;
   readonly undo: (actor: Who, seen: Seen & { readonly number: number | null }) => Promise<DraftSheet>;

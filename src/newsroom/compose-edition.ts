@@ -98,7 +98,8 @@ export async function weekFacts(database: DataSource, week: Week): Promise<WeekF
   return gatherFacts(week, labs, scale);
 }
 
-function tellWeek(week: Week, files: WeekFiles, bank: PhraseBank, { seed, ...casting }: Casting): ToldWeek {
+/** A week in words, from these records. */
+export function tellWeek(week: Week, files: WeekFiles, bank: PhraseBank, { seed, ...casting }: Casting): ToldWeek {
   const facts = gatherFacts(week, files.labs, files.scale);
   return { files, facts, ...writeEdited(facts, seed, { bank, served: files.served, ...casting }) };
 }

@@ -26,13 +26,16 @@ export async function pauseRun(database: DataSource, name: string | undefined, r
 }
 
 /**
- * Has a paused run go on. One that missed its hour leaves only where somebody says that it may be late.
- * @throws {EchelonError} RUN_UNKNOWN, RUN_STATE_INVALID
+ * Has a paused run go on. One that missed its hour leaves only where somebody says that it may be late, and while it is
+ * what was approved.
+ * @param requireApproved refuses a week whose letter no longer is
+ * @throws {EchelonError} RUN_UNKNOWN, RUN_STATE_INVALID, APPROVAL_VOID
  */
 export async function resumePausedRun(
   database: DataSource,
   name: string | undefined,
   late: boolean,
+  requireApproved: (week: string) => Promise<void>,
 ): Promise<DeliveryRun> {
   const run = await namedRun(database, name);
   if (run.state === "MISSED" && !late) {
@@ -42,6 +45,7 @@ export async function resumePausedRun(
       `Send it late: echelon delivery resume ${run.week} --late. Or give it up: echelon delivery cancel ${run.week}`,
     );
   }
+  if (run.state === "MISSED") await requireApproved(run.week);
   return (await resumeRun(database, run.id)) ?? refuse(run, "resumed");
 }
 

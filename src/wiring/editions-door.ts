@@ -5,6 +5,7 @@ import { mailboxOf } from "../delivery/message-headers.js";
 import { parseWeek, type Week } from "../domain/week.js";
 import type { EditionsDoor } from "../graphql/editions-door.js";
 import { approveEdition } from "../newsroom/editions/approve-edition.js";
+import { slotsOfBlock } from "../newsroom/editions/block-slots.js";
 import { cancelEdition } from "../newsroom/editions/cancel-edition.js";
 import { compareDraft } from "../newsroom/editions/compare-draft.js";
 import type { EditionDesk } from "../newsroom/editions/desk.js";
@@ -38,6 +39,7 @@ export async function editionsDoor(ground: EditionsGround): Promise<EditionsDoor
     draft: (actor, name) => draftOf(desk, actor, week(name)),
     drafts: (actor) => drafts(desk, actor),
     compare: (actor, name, against) => compareDraft(desk, actor, { week: week(name), against }),
+    slots: (actor, name, block) => slotsOfBlock(desk, actor, { week: week(name), block }),
     open: (actor, name) => openDraft(desk, actor, week(name)),
     edit: (actor, seen) => editDraft(desk, actor, { ...seen, week: week(seen.week) }),
     undo: (actor, seen) => undoEdit(desk, actor, { ...seen, week: week(seen.week) }),

@@ -4,6 +4,7 @@ import { EchelonError } from "../../src/domain/errors.js";
 import { parseWeek, type Week } from "../../src/domain/week.js";
 import { type ComposedEdition, composeEdition, frozenEdition } from "../../src/newsroom/compose-edition.js";
 import type { DepartureWish } from "../../src/newsroom/departure.js";
+import { requireStillApproved } from "../../src/newsroom/editions/still-approved.js";
 import { enterEdition } from "../../src/newsroom/enter-edition.js";
 import { sendEdition, type SendingReceipt } from "../../src/newsroom/send-edition.js";
 import { resumePausedRun } from "../../src/newsroom/steer-run.js";
@@ -64,6 +65,10 @@ function editions(): Promise<{ number: number; week: string; state: string }[]> 
 async function complete(runId: string): Promise<void> {
   await planRun(record.ds, runId, "Europe/Paris");
   await completeRuns(record.ds);
+}
+
+function stillApproved(week: string): Promise<void> {
+  return requireStillApproved({ database: record.ds, press: () => Promise.resolve(desk.press) }, week);
 }
 
 describe("a letter", () => {
@@ -175,8 +180,8 @@ describe("a letter", () => {
     const { runId, leavesAt } = await send({ departure: { kind: "AT", instant: "2999-01-01T00:00:00.000Z" } });
     await changeRunState(record.ds, runId, { from: ["SCHEDULED"], to: "MISSED" });
     expect((await refusal(send())).next).toContain("echelon delivery resume 2026-W04 --late");
-    await expect(refusedAs(resumePausedRun(record.ds, "2026-W04", false))).resolves.toBe("RUN_STATE_INVALID");
-    const resumed = await resumePausedRun(record.ds, "2026-W04", true);
+    await expect(refusedAs(resumePausedRun(record.ds, "2026-W04", false, stillApproved))).resolves.toBe("RUN_STATE_INVALID");
+    const resumed = await resumePausedRun(record.ds, "2026-W04", true, stillApproved);
     expect(resumed.state).toBe("PLANNING");
     expect(resumed.scheduledFor).not.toBe(leavesAt);
     await complete(runId);

@@ -22,7 +22,7 @@ const NAMES = [
   "Accounts1772000000000",
   "RecordsDesk1772100000000",
   "RecipientsByRun1772200000000",
-  "Drafts1772200000000",
+  "Drafts1772210000000",
 ];
 
 describe("The schema", () => {

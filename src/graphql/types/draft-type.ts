@@ -123,7 +123,15 @@ export class DraftType implements ShownDraft {
   digest!: ShownDigest | null;
 }
 
-/** A sentence of one of two letters. */
+@ObjectType("BlockSlot", { description: "A place in a sentence that says a fact of its block." })
+export class BlockSlotType {
+  @Field(() => ID, { description: "Written in braces: `{labo}`." })
+  slot!: string;
+
+  @Field(() => String, { description: "What it says this week." })
+  text!: string;
+}
+
 @ObjectType("ComparedSentence", { description: "A sentence of one of two letters, or of both." })
 class ComparedSentenceType {
   @Field(() => String, { description: "The sentence." })

@@ -55,7 +55,19 @@ export function bindingOf(sources: BoundSources, revision: number | null): Bindi
   };
 }
 
-/** A casting as it was kept. */
-export function castingFrom({ week, seed, reseeded, edits }: KeptCasting): { week: Week; casting: Casting } {
-  return { week, casting: { seed, reseeded: new Map(reseeded), ...(edits === undefined ? {} : { edits }) } };
+/** A casting as it was kept. The fields of a week are in the order in which a letter's content has them. */
+export function castingFrom(json: string): { week: Week; casting: Casting } {
+  const { week, seed, reseeded, edits } = JSON.parse(json) as KeptCasting;
+  const { id, start, end, firstDay, lastDay } = week;
+  return {
+    week: { id, start, end, firstDay, lastDay },
+    casting: { seed, reseeded: new Map(reseeded), ...(edits === undefined ? {} : { edits }) },
+  };
+}
+
+/** In whose name a letter went out; so are those of its sender. */
+export function imprintFrom(json: string): KeptImprint {
+  const { imprint, sender } = JSON.parse(json) as KeptImprint;
+  const { from, listId, publicUrl } = sender;
+  return { imprint, sender: { from, listId, publicUrl } };
 }

@@ -6,7 +6,7 @@ import { previousWeek, type Week } from "../../domain/week.js";
 import { approvalsOf } from "../../store/approvals.js";
 import { AS_IT_IS, composeWeekDigest } from "./compose-week.js";
 import type { EditionDesk } from "./desk.js";
-import { keptSourcesOf, rebuildEdition } from "./rebuild-edition.js";
+import { keptSourcesOf, rebuildDigest } from "./rebuild-edition.js";
 
 /** What a draft is held against: the letter of the week before, or the one that was approved last. */
 export type Against = "LAST_WEEK" | "APPROVED";
@@ -52,7 +52,7 @@ async function otherDigest(desk: EditionDesk, week: Week, against: Against): Pro
 async function approvedDigest({ database }: EditionDesk, week: string): Promise<Digest | null> {
   const [approval] = await approvalsOf(database, week);
   if (approval === undefined) return null;
-  return (await rebuildEdition(await keptSourcesOf(database, approval))).digest;
+  return rebuildDigest(await keptSourcesOf(database, approval));
 }
 
 export function compareDigests(before: Digest, after: Digest): ComparedBlock[] {

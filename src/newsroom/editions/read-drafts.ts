@@ -5,7 +5,7 @@ import { allDrafts, draftOfWeek } from "../../store/drafts.js";
 import { AS_IT_IS, composeWeek } from "./compose-week.js";
 import type { EditionDesk } from "./desk.js";
 import { type DraftRecord, type DraftSheet, recordOf, sheetOf } from "./draft-sheet.js";
-import { makeVoid, voidReasonOf } from "./void-approval.js";
+import { voidIfChanged } from "./still-approved.js";
 
 /**
  * The draft of a week with its letter; null: nobody opened one. An approval that no longer holds is void from then on.
@@ -29,6 +29,5 @@ export async function drafts({ database }: Pick<EditionDesk, "database">, actor:
 
 async function lookAtApproval(desk: EditionDesk, week: Week): Promise<void> {
   const approval = await liveApproval(desk.database, week.id);
-  const reason = approval && (await voidReasonOf(desk, approval));
-  if (approval !== undefined && reason) await desk.database.transaction((tx) => makeVoid(tx, approval, reason));
+  if (approval !== undefined) await voidIfChanged(desk, approval);
 }

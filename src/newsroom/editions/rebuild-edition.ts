@@ -1,9 +1,11 @@
 import type { Approval } from "../../domain/approval.js";
+import type { Digest } from "../../domain/digest.js";
+import { requireBank } from "../../ingest/phrases/phrase-bank.js";
 import type { Db } from "../../store/db.js";
 import { keptSource } from "../../store/kept-sources.js";
-import { type ComposedEdition, composeFrom, type Press } from "../compose-edition.js";
+import { type ComposedEdition, composeFrom, type Press, tellWeek } from "../compose-edition.js";
 import { type PressSources, pressFrom } from "../press-sources.js";
-import { type BoundSources, castingFrom, type KeptCasting, type KeptImprint } from "./binding.js";
+import { type BoundSources, castingFrom, imprintFrom } from "./binding.js";
 import { filesOf, type WeekSnapshot } from "./week-snapshot.js";
 
 /**
@@ -22,18 +24,25 @@ export async function keptSourcesOf(db: Db, { binding }: Pick<Approval, "binding
   };
 }
 
+/** The words of a letter again, from what was kept of it. */
+export function rebuildDigest(kept: Pick<BoundSources, "bank" | "casting" | "data">): Digest {
+  const { week, casting } = castingFrom(kept.casting);
+  const bank = requireBank(JSON.parse(kept.bank) as PressSources["phrases"]);
+  return tellWeek(week, filesOf(JSON.parse(kept.data) as WeekSnapshot), bank, casting).digest;
+}
+
 /**
  * Makes a letter again from what was kept of it, and from nothing else; pictures and signatures are no part of it. The
  * hashes say that all of it is what this program wrote.
  */
 export async function rebuildEdition(kept: BoundSources): Promise<ComposedEdition> {
-  const { week, casting } = castingFrom(JSON.parse(kept.casting) as KeptCasting);
+  const { week, casting } = castingFrom(kept.casting);
   const press: Press = {
     ...pressFrom({
       templates: JSON.parse(kept.templates) as PressSources["templates"],
       phrases: JSON.parse(kept.bank) as PressSources["phrases"],
     }),
-    ...(JSON.parse(kept.imprint) as KeptImprint),
+    ...imprintFrom(kept.imprint),
     signer: null,
     charts: { draw: () => null, fontFiles: [] },
   };

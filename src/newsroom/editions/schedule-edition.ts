@@ -12,7 +12,7 @@ import { lockApprovals } from "../../store/editions.js";
 import { composeEdition } from "../compose-edition.js";
 import { departureOf, type DepartureWish } from "../departure.js";
 import { enterEdition } from "../enter-edition.js";
-import { castingFrom, type KeptCasting } from "./binding.js";
+import { castingFrom } from "./binding.js";
 import type { WeekEdition } from "./compose-week.js";
 import type { EditionDesk } from "./desk.js";
 import { type DraftRecord, draftRecord, type DraftSheet, recordOf, requireDraft, sheetOf } from "./draft-sheet.js";
@@ -51,7 +51,7 @@ async function approvedEdition(desk: EditionDesk, week: Week, { draft }: DraftRe
   const approval = await liveApproval(database, week.id);
   if (approval === undefined) throw new UnreachableError("An approved draft has an approval.");
   const kept = (await keptSource(database, approval.binding.casting)).toString("utf8");
-  const { casting } = castingFrom(JSON.parse(kept) as KeptCasting);
+  const { casting } = castingFrom(kept);
   const edition = await composeEdition(database, week, casting, await desk.press());
   await requireHolding(desk, approval, { ...edition, draft });
   return { ...edition, draft };

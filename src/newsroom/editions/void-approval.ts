@@ -9,11 +9,11 @@ import { draftOfWeek, setDraftStage } from "../../store/drafts.js";
 import { followRuns, lockApprovals } from "../../store/editions.js";
 import { keptSource } from "../../store/kept-sources.js";
 import { type ComposedEdition, composeEdition } from "../compose-edition.js";
-import { bindingOf, castingFrom, type KeptCasting, sourcesOf } from "./binding.js";
+import { bindingOf, castingFrom, sourcesOf } from "./binding.js";
 import { composeWeek, AS_IT_IS } from "./compose-week.js";
 import { type BoundEdition, differencesBetween } from "./differences.js";
 import { BY_ITSELF, type EditionDesk } from "./desk.js";
-import { keptSourcesOf, rebuildEdition } from "./rebuild-edition.js";
+import { keptSourcesOf, rebuildDigest } from "./rebuild-edition.js";
 
 type LookingDesk = Pick<EditionDesk, "database" | "press">;
 
@@ -26,9 +26,7 @@ export function boundEdition(edition: ComposedEdition, revision: number | null):
 /** Why an approval no longer holds; null while it does. Looks at the record, the draft and the press as they are now. */
 export async function voidReasonOf(desk: LookingDesk, approval: Approval): Promise<VoidReason | null> {
   const { database } = desk;
-  const kept = castingFrom(
-    JSON.parse((await keptSource(database, approval.binding.casting)).toString("utf8")) as KeptCasting,
-  );
+  const kept = castingFrom((await keptSource(database, approval.binding.casting)).toString("utf8"));
   const draft = await draftOfWeek(database, approval.week);
   const revision = draft?.revision ?? null;
   const press = await desk.press();
@@ -48,7 +46,7 @@ export async function reasonBetween(
   const { binding } = approval;
   if (changedParts(binding, present.binding).length === 0) return null;
   const sources = await keptSourcesOf(database, approval);
-  const { digest } = await rebuildEdition(sources);
+  const digest = rebuildDigest(sources);
   return { causes: differencesBetween({ binding, sources, digest }, present), present: present.binding };
 }
 

@@ -7,7 +7,7 @@ import { dataVersion } from "../../store/publication.js";
 import type { Press } from "../compose-edition.js";
 import { canonicalJson } from "./canonical-json.js";
 import type { EditionDesk } from "./desk.js";
-import { makeVoid, voidReasonOf } from "./void-approval.js";
+import { voidIfChanged } from "./still-approved.js";
 
 /** What a look at the approvals found. */
 export interface ApprovalLook {
@@ -34,7 +34,7 @@ export function watchApprovals(desk: Pick<EditionDesk, "database" | "press">): L
       try {
         const key = await keyOf(desk, approval, version);
         if (seen.get(id) === key) continue;
-        if (await voidIfChanged(desk, approval)) voided.push(week);
+        if ((await voidIfChanged(desk, approval)) !== null) voided.push(week);
         else seen.set(id, key);
       } catch (error) {
         if (!(error instanceof EchelonError)) throw error;
@@ -56,10 +56,4 @@ async function keyOf(
 
 function pressKey({ sources, imprint, sender }: Press): string {
   return sourceHash(canonicalJson({ sources, imprint, sender }));
-}
-
-async function voidIfChanged(desk: Pick<EditionDesk, "database" | "press">, approval: Approval): Promise<boolean> {
-  const reason = await voidReasonOf(desk, approval);
-  if (reason === null) return false;
-  return desk.database.transaction((tx) => makeVoid(tx, approval, reason));
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { DraftConflict } from "../../../src/domain/draft.js";
 import { latestChanges } from "../../../src/newsroom/audit/read-audit-log.js";
 import type { EditionDesk } from "../../../src/newsroom/editions/desk.js";
@@ -7,16 +7,17 @@ import { openDraft } from "../../../src/newsroom/editions/open-draft.js";
 import { draftOf, drafts } from "../../../src/newsroom/editions/read-drafts.js";
 import { undoEdit } from "../../../src/newsroom/editions/undo-edit.js";
 import { openRecordDatabase, type RecordDatabase, refusedAs } from "../../support/record.js";
-import { ALEX, CAMILLE, edit, editionDesk, refusal, somebody, WEEK } from "./newsroom.js";
+import { ALEX, CAMILLE, clearEditions, edit, editionDesk, refusal, somebody, WEEK } from "./newsroom.js";
 
 let record: RecordDatabase;
 let desk: EditionDesk;
 
-beforeEach(async () => {
+beforeAll(async () => {
   record = await openRecordDatabase();
   desk = await editionDesk(record.ds);
-}, 60_000);
-afterEach(() => record.close());
+}, 120_000);
+afterEach(() => clearEditions(record.ds));
+afterAll(() => record.close());
 
 function sentencesOf({ digest }: DraftSheet, role: string): string[] {
   return digest.blocks
@@ -34,7 +35,7 @@ describe("an edition being written", () => {
     expect(await drafts(desk, reader)).toHaveLength(1);
     await expect(refusedAs(openDraft(desk, reader, WEEK))).resolves.toBe("FORBIDDEN");
     await expect(refusedAs(draftOf(desk, null, WEEK))).resolves.toBe("UNAUTHENTICATED");
-  });
+  }, 120_000);
 
   it("is drawn again, told plainly, shortened and reworded, and each edit can be taken back", async () => {
     const opened = await openDraft(desk, CAMILLE, WEEK);
@@ -56,13 +57,13 @@ describe("an edition being written", () => {
     expect(sheet.digest).toEqual(opened.digest);
     expect(sheet.contentSha256).toBe(opened.contentSha256);
     expect(
-      (await latestChanges(record.ds, { before: null, subject: WEEK.id, limit: 50 })).map(({ action }) => action),
+      (await latestChanges(record.ds, { before: null, subject: WEEK.id, limit: 9 })).map(({ action }) => action),
     ).toEqual([
       ...Array.from({ length: 4 }, () => "edition.undo"),
       ...Array.from({ length: 4 }, () => "edition.edit"),
       "edition.open",
     ]);
-  }, 60_000);
+  }, 120_000);
 
   it("tells the second of two editors what the first changed, and loses nothing of either", async () => {
     const opened = await openDraft(desk, CAMILLE, WEEK);
@@ -79,7 +80,7 @@ describe("an edition being written", () => {
       ["REWRITE", "Camille"],
       ["DROP", "Alex"],
     ]);
-  }, 60_000);
+  }, 120_000);
 
   it("takes one of two edits that come at the very same time", async () => {
     const opened = await openDraft(desk, CAMILLE, WEEK);
@@ -88,5 +89,5 @@ describe("an edition being written", () => {
       refusedAs(edit(desk, opened, { kind: "PLAIN", block: "FAREWELL" }, ALEX)),
     ]);
     expect(codes.sort()).toEqual(["DRAFT_CONFLICT", null]);
-  }, 60_000);
+  }, 120_000);
 });

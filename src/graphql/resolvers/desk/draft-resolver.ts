@@ -1,4 +1,5 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import type { BlockSlot } from "../../../newsroom/editions/block-slots.js";
 import type { Against, ComparedBlock } from "../../../newsroom/editions/compare-draft.js";
 import type { GraphqlContext } from "../../context.js";
 import { deskOf } from "../../desk-door.js";
@@ -8,7 +9,7 @@ import { Needs } from "../../needs.js";
 import { readModelOf } from "../../read-model/read-model.js";
 import { showDraft, showSheet } from "../../read-model/show-draft.js";
 import { IsoWeekScalar } from "../../scalars.js";
-import { ComparedBlockType, DraftType, type ShownDraft } from "../../types/draft-type.js";
+import { BlockSlotType, ComparedBlockType, DraftType, type ShownDraft } from "../../types/draft-type.js";
 import { LETTER_COST } from "./letter-cost.js";
 
 @Resolver()
@@ -34,6 +35,19 @@ export class DraftResolver {
   })
   async drafts(@Ctx() context: GraphqlContext): Promise<ShownDraft[]> {
     return (await deskOf(context).editions.drafts(context.actor)).map(showDraft);
+  }
+
+  @Needs("READ_DRAFTS")
+  @Query(() => [BlockSlotType], {
+    complexity: LETTER_COST,
+    description: "The slots that a rewritten sentence of a block may have, with what each says this week.",
+  })
+  blockSlots(
+    @Arg("week", () => IsoWeekScalar, { description: "Which week." }) week: string,
+    @Arg("block", () => String, { description: "`MOVE:openai`, `OPENING`." }) block: string,
+    @Ctx() context: GraphqlContext,
+  ): Promise<BlockSlot[]> {
+    return deskOf(context).editions.slots(context.actor, week, block);
   }
 
   @Needs("READ_DRAFTS")

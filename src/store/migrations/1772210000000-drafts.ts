@@ -77,8 +77,8 @@ const UP = [
 ];
 
 /** Editions being written, who approved them, and all that an approved one can be made from again. */
-export class Drafts1772200000000 implements MigrationInterface {
-  readonly name = "Drafts1772200000000";
+export class Drafts1772210000000 implements MigrationInterface {
+  readonly name = "Drafts1772210000000";
 
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of UP) await runner.query(statement);
