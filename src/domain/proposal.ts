@@ -7,8 +7,7 @@ import { type Timeline, timelineOf } from "./timeline.js";
 import type { Decided } from "./waiting-evidence.js";
 
 /** WITHDRAWN: taken back by who made it. */
-export const PROPOSAL_STATES = ["PROPOSED", "APPROVED", "REJECTED", "WITHDRAWN"] as const;
-export type ProposalState = (typeof PROPOSAL_STATES)[number];
+export type ProposalState = "PROPOSED" | "APPROVED" | "REJECTED" | "WITHDRAWN";
 
 /** An assessment before it is recorded: it keeps its id and those of its evidence once it is. */
 export type ProposedAssessment = Omit<Assessment, "recordedAt">;

@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import { type Actor, requirePermission } from "../domain/actor.js";
 import type { RecordsDoor } from "../graphql/records-door.js";
+import type { Press } from "../newsroom/compose-edition.js";
 import { approveProposal } from "../newsroom/records/approve-proposal.js";
 import { correctAssessment } from "../newsroom/records/correct-assessment.js";
 import { createLab } from "../newsroom/records/create-lab.js";
@@ -16,12 +17,11 @@ import { saveSource } from "../newsroom/records/save-source.js";
 import { proposalsOf, waitingEvidenceOf } from "../newsroom/records/waiting-records.js";
 import { withdrawLab } from "../newsroom/records/withdraw-lab.js";
 import type { PublicationFeed } from "../store/publication-feed.js";
-import type { LivePress } from "./live-press.js";
 
 interface RecordsGround {
   readonly config: Pick<Config, "timeZone">;
   readonly database: DataSource;
-  readonly press: Pick<LivePress, "current">;
+  readonly press: { readonly current: () => Promise<Pick<Press, "bank">> };
   readonly feed: Pick<PublicationFeed, "refresh">;
 }
 

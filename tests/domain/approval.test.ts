@@ -8,8 +8,7 @@ import {
   type VoidCause,
 } from "../../src/domain/approval.js";
 import type { Check } from "../../src/domain/digest.js";
-import { EchelonError } from "../../src/domain/errors.js";
-import { refusalOf } from "../support/refusal.js";
+import { refusalIn, refusalOf } from "../support/refusal.js";
 
 const CAMILLE = { accountId: "1", name: "Camille" };
 const BINDING: Binding = {
@@ -54,13 +53,9 @@ describe("the checks of a letter", () => {
       check("links", { passed: true }),
     ];
     const asked = (): unknown => requireSoundChecks("2026-W05", checks, { style: " Assumé. " });
-    expect(refusalOf(asked)).toBe("CHECK_REASON_MISSING");
-    try {
-      asked();
-    } catch (error) {
-      expect((error as EchelonError).message).toContain("size");
-      expect((error as EchelonError).field).toEqual(["reasons", "size"]);
-    }
+    const { code, message, field } = refusalIn(asked);
+    expect([code, field]).toEqual(["CHECK_REASON_MISSING", ["reasons", "size"]]);
+    expect(message).toContain("size");
     expect(requireSoundChecks("2026-W05", checks, { style: " Assumé. ", size: "Relu.", other: "x" })).toEqual({
       style: "Assumé.",
       size: "Relu.",

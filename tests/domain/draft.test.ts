@@ -62,7 +62,13 @@ describe("a conflict of two editors", () => {
       ...{ week: "2026-W05", seed: "2026-W05", stage: "DRAFT", revision: 3, edits: [], lastEditor: CAMILLE },
       ...{ openedBy: CAMILLE, openedAt: AT, changedAt: AT },
     };
-    const undone = { revision: 3, action: "UNDO", edit: edits[2] as Edit, by: CAMILLE, at: AT } as const;
+    const undone = {
+      revision: 3,
+      action: "UNDO",
+      edit: { kind: "DROP", block: "QUOTE" },
+      by: CAMILLE,
+      at: AT,
+    } as const;
     const { code, field, message } = new DraftConflict(draft, [undone], 2);
     expect({ code, field }).toEqual({ code: "DRAFT_CONFLICT", field: ["revision"] });
     expect(message).toBe(

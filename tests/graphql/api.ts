@@ -39,6 +39,8 @@ export interface Api {
 
 interface ApiOptions {
   readonly publication: Publication;
+  /** Follows a database instead; `publish` then does nothing. */
+  readonly feed?: { readonly current: () => Publication };
   readonly now?: string;
   readonly compile?: boolean;
   /** Milliseconds that a question may take. */
@@ -56,7 +58,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const logged: string[] = [];
   const app = Fastify();
   await registerGraphql(app, {
-    feed: { current: () => publication },
+    feed: options.feed ?? { current: () => publication },
     now: () => now,
     viewerOf: ({ headers }: FastifyRequest) => (headers["x-editor"] === undefined ? "ANONYMOUS" : "EDITOR"),
     composeDigest: options.composeDigest ?? (() => Promise.reject(new TypeError("secret of the press"))),

@@ -180,7 +180,9 @@ describe("a letter", () => {
     const { runId, leavesAt } = await send({ departure: { kind: "AT", instant: "2999-01-01T00:00:00.000Z" } });
     await changeRunState(record.ds, runId, { from: ["SCHEDULED"], to: "MISSED" });
     expect((await refusal(send())).next).toContain("echelon delivery resume 2026-W04 --late");
-    await expect(refusedAs(resumePausedRun(record.ds, "2026-W04", false, stillApproved))).resolves.toBe("RUN_STATE_INVALID");
+    await expect(refusedAs(resumePausedRun(record.ds, "2026-W04", false, stillApproved))).resolves.toBe(
+      "RUN_STATE_INVALID",
+    );
     const resumed = await resumePausedRun(record.ds, "2026-W04", true, stillApproved);
     expect(resumed.state).toBe("PLANNING");
     expect(resumed.scheduledFor).not.toBe(leavesAt);

@@ -4,7 +4,7 @@ import type { AssessmentWish } from "../../src/newsroom/records/assessment-wish.
 import { openRecordDatabase, type RecordDatabase, seedGround, seedLab } from "./record.js";
 
 /** Somebody of the newsroom, with an account of their own. */
-export function actor(name: string, role: Role = "EDITOR"): Actor {
+function actor(name: string, role: Role = "EDITOR"): Actor {
   return { accountId: randomUUID(), name, role, scopes: null };
 }
 

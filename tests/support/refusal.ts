@@ -10,3 +10,14 @@ export function refusalOf(attempt: () => unknown): ErrorCode | null {
   }
   return null;
 }
+
+/** The refusal of an attempt, whole. */
+export function refusalIn(attempt: () => unknown): EchelonError {
+  try {
+    attempt();
+  } catch (error) {
+    if (error instanceof EchelonError) return error;
+    throw error;
+  }
+  throw new TypeError("Nothing was refused.");
+}

@@ -71,7 +71,7 @@ interface Word {
 }
 
 /** Writes an approval down in the caller's transaction, with all that its letter can be made from again. */
-export async function writeApproval(
+async function writeApproval(
   tx: EntityManager,
   { binding, sources }: BoundEdition,
   { edition, actor, alone, reasons }: Word,

@@ -55,19 +55,8 @@ export function bindingOf(sources: BoundSources, revision: number | null): Bindi
   };
 }
 
-/** A casting as it was kept. The fields of a week are in the order in which a letter's content has them. */
+/** A casting as it was kept. */
 export function castingFrom(json: string): { week: Week; casting: Casting } {
   const { week, seed, reseeded, edits } = JSON.parse(json) as KeptCasting;
-  const { id, start, end, firstDay, lastDay } = week;
-  return {
-    week: { id, start, end, firstDay, lastDay },
-    casting: { seed, reseeded: new Map(reseeded), ...(edits === undefined ? {} : { edits }) },
-  };
-}
-
-/** In whose name a letter went out; so are those of its sender. */
-export function imprintFrom(json: string): KeptImprint {
-  const { imprint, sender } = JSON.parse(json) as KeptImprint;
-  const { from, listId, publicUrl } = sender;
-  return { imprint, sender: { from, listId, publicUrl } };
+  return { week, casting: { seed, reseeded: new Map(reseeded), ...(edits === undefined ? {} : { edits }) } };
 }

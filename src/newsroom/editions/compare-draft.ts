@@ -12,7 +12,7 @@ import { keptSourcesOf, rebuildDigest } from "./rebuild-edition.js";
 export type Against = "LAST_WEEK" | "APPROVED";
 
 /** A sentence of one letter, or of both. */
-export interface ComparedSentence {
+interface ComparedSentence {
   readonly text: string;
   readonly change: "SAME" | "ADDED" | "REMOVED";
 }
@@ -55,7 +55,7 @@ async function approvedDigest({ database }: EditionDesk, week: string): Promise<
   return rebuildDigest(await keptSourcesOf(database, approval));
 }
 
-export function compareDigests(before: Digest, after: Digest): ComparedBlock[] {
+function compareDigests(before: Digest, after: Digest): ComparedBlock[] {
   const [old, now] = [sentencesByBlock(before), sentencesByBlock(after)];
   return [...new Set([...now.keys(), ...old.keys()])].map((block) => {
     const [left, right] = [old.get(block), now.get(block)];

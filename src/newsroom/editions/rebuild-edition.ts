@@ -5,7 +5,7 @@ import type { Db } from "../../store/db.js";
 import { keptSource } from "../../store/kept-sources.js";
 import { type ComposedEdition, composeFrom, type Press, tellWeek } from "../compose-edition.js";
 import { type PressSources, pressFrom } from "../press-sources.js";
-import { type BoundSources, castingFrom, imprintFrom } from "./binding.js";
+import { type BoundSources, castingFrom, type KeptImprint } from "./binding.js";
 import { filesOf, type WeekSnapshot } from "./week-snapshot.js";
 
 /**
@@ -42,7 +42,7 @@ export async function rebuildEdition(kept: BoundSources): Promise<ComposedEditio
       templates: JSON.parse(kept.templates) as PressSources["templates"],
       phrases: JSON.parse(kept.bank) as PressSources["phrases"],
     }),
-    ...imprintFrom(kept.imprint),
+    ...(JSON.parse(kept.imprint) as KeptImprint),
     signer: null,
     charts: { draw: () => null, fontFiles: [] },
   };

@@ -10,7 +10,7 @@ import type { EditionDesk } from "./desk.js";
 import { voidIfChanged } from "./still-approved.js";
 
 /** What a look at the approvals found. */
-export interface ApprovalLook {
+interface ApprovalLook {
   /** The version of the record that was looked at: what is released by this look is released only while it holds. */
   readonly version: string;
   /** Weeks whose approval is void since this look; their runs are taken back. */

@@ -14,7 +14,7 @@ export interface WeekSnapshot {
   readonly correctedSince: readonly LateCorrection[];
 }
 
-export interface SnapshotLab {
+interface SnapshotLab {
   readonly lab: Lab;
   readonly records: readonly Assessment[];
   readonly dossier: LabDossier;

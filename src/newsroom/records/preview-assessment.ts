@@ -11,6 +11,7 @@ import type { Source } from "../../domain/source.js";
 import { timelineOf } from "../../domain/timeline.js";
 import { weekOf } from "../../domain/week.js";
 import { databaseNow } from "../../store/database-clock.js";
+import { draftOfWeek } from "../../store/drafts.js";
 import { inSnapshot } from "../../store/snapshot.js";
 import { weekFiles } from "../../store/week-files.js";
 import type { Desk } from "../desk.js";
@@ -60,7 +61,8 @@ export async function tellAssessment(
   const week = weekOf(now, timeZone);
   const { labs, scale, served } = await weekFiles(database, week);
   const told = labs.map((file) => (file.lab.id === lab.id ? { ...file, timeline } : file));
-  const digest = writeDigest(gatherFacts(week, told, scale), week.id, { bank, served });
+  const seed = (await draftOfWeek(database, week.id))?.seed ?? week.id;
+  const digest = writeDigest(gatherFacts(week, told, scale), seed, { bank, served });
   const kind = kindOfProposal(before, assessment, now);
   return { week: week.id, kind, blocks: blocksOn(digest, lab.id), sources: digest.sources };
 }

@@ -51,40 +51,44 @@ function saysOf({ code, field }: EchelonError): string | null {
 /** Codes that many fields share: what the field wants is said instead. */
 const ASKED_BY_FIELD: ReadonlySet<ErrorCode> = new Set<ErrorCode>(["BAD_USER_INPUT", "SOURCE_INCOMPLETE"]);
 
-const line = (what: string, longest: number): string =>
-  `${what} ${longest}\u00A0caractères au plus, sans signe invisible.`;
+/** For a field that may be left empty, or whose emptiness has a code of its own. */
+function tooLong(longest: number): string {
+  return `Raccourcissez\u00A0: ${longest}\u00A0caractères au plus, et aucun signe invisible.`;
+}
 
-/** By the last word of a place, or by a code with it: what a field wants, whether it is empty, too long, or of no list. */
+/** By the last word of a place, or by a code with it: what the field wants. */
 const OF_FIELDS: Readonly<Record<string, string>> = {
   BAD_USER_INPUT: "Ce champ est trop long, ou contient des signes invisibles. Écrivez-le autrement.",
-  "EVIDENCE_MISSING claim": line("Écrivez ce que dit la source, en une phrase de", 500),
+  "EVIDENCE_MISSING claim": "Dites en une phrase ce que dit la source.",
   "RANGE_INVALID low": "Choisissez un niveau, de 1 à 5.",
+  "SOURCE_INCOMPLETE publisher": "Dites qui publie.",
+  "SOURCE_INCOMPLETE title": "Donnez le titre de la page.",
   aliases: "Vingt autres noms au plus, un par ligne, de 120\u00A0caractères au plus chacun.",
   article: "Choisissez un article de la liste.",
-  author: line("Nommez l’auteur en", 200),
+  author: tooLong(200),
   basis: "Dites qui le dit\u00A0: le labo lui-même, ou nous.",
-  claim: line("Écrivez ce que dit la source, en une phrase de", 500),
-  confirmation: "Dites si le fait est sûr\u00A0: choisissez dans la liste.",
+  claim: tooLong(500),
+  confirmation: "Dites si le fait est sûr.",
   elides:
     "Dites si «\u00A0de\u00A0» s’élide devant le nom\u00A0: oui pour «\u00A0d’OpenAI\u00A0», non pour «\u00A0de Humans&\u00A0».",
   evidence: "Trente preuves au plus\u00A0: gardez celles qui décident.",
   gender: "Choisissez le genre\u00A0: masculin ou féminin.",
-  headquarters: line("Écrivez le siège en", 120),
-  kind: "Choisissez de quoi il s’agit dans la liste.",
-  name: line("Donnez le nom en", 120),
-  note: line("Écrivez votre mot en", 500),
+  headquarters: tooLong(120),
+  kind: "Dites de quoi il s’agit.",
+  name: "Donnez le nom complet, en 120\u00A0caractères au plus.",
+  note: tooLong(500),
   number: "Choisissez le nombre\u00A0: singulier ou pluriel.",
   publishedOn: "Donnez la date de parution ou, à défaut, celle de votre lecture.",
-  publisher: line("Dites qui publie, en", 120),
-  quote: line("Citez en", 1500),
-  rationale: line("Justifiez en", 1000),
-  shortName: line("Donnez le nom court en", 120),
+  publisher: tooLong(120),
+  quote: tooLong(1500),
+  rationale: tooLong(1000),
+  shortName: tooLong(120),
   slug: "Écrivez l’identifiant en minuscules sans accent et en chiffres, joints par des traits d’union\u00A0: world-labs.",
   source: "Donnez la source\u00A0: qui publie, le titre, la date.",
-  text: "Écrivez un groupe nominal avec son article, comme «\u00A0une levée de fonds\u00A0», en 120\u00A0caractères au plus\u00A0; ou laissez tout vide.",
-  title: line("Donnez le titre de la page, en", 300),
+  text: "Écrivez un groupe nominal avec son article, comme «\u00A0une levée de fonds\u00A0», en 120\u00A0caractères au plus\u202F; ou laissez tout vide.",
+  title: tooLong(300),
   trend: "Choisissez une perspective dans la liste.",
-  trigger: line("Dites ce qui est à guetter, en", 300),
+  trigger: tooLong(300),
   weight: "Choisissez un poids de la liste.",
   withdrawal: "Choisissez le motif du retrait dans la liste.",
 };

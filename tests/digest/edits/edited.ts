@@ -23,7 +23,7 @@ export function withEdits(facts: WeekFacts, edits: readonly NumberedEdit[] = [])
 }
 
 /** The names of all labs of a week. */
-export function namesIn({ stories, affirmed, unmoved }: WeekFacts): string[] {
+function namesIn({ stories, affirmed, unmoved }: WeekFacts): string[] {
   return [...stories, ...affirmed, ...unmoved].flatMap(({ lab }) => [lab.name, lab.shortName]);
 }
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
-import { EchelonError } from "../../../src/domain/errors.js";
 import type { WeekFacts } from "../../../src/digest/week-facts.js";
 import { evidence, january, label, outlook, rating } from "../../support/builders.js";
 import { errorsOf, factsOf } from "../../support/letters.js";
-import { refusalOf } from "../../support/refusal.js";
+import { refusalIn, refusalOf } from "../../support/refusal.js";
 import { named, standing } from "../../support/stories.js";
-import { edited, ordinaryFacts, sentencesOf, standings, withEdits } from "./edited.js";
+import { edited, sentencesOf, standings, withEdits } from "./edited.js";
 
 const OFFER = evidence({ kind: "PRODUCT", claim: "Une offre est en vente.", label: label({ text: "une offre" }) });
 const up = (low: 4 | 5 = 4): WeekFacts =>
@@ -92,17 +91,10 @@ describe("a sentence that an editor writes", () => {
   });
 
   it("says what is wrong, where, and what to do", () => {
-    try {
-      rewrite("OpenAI a trois bureaux à Paris et SSI n’en a qu’un.");
-    } catch (error) {
-      const { message, next, field } = error as EchelonError;
-      expect(message).toBe(
-        "The sentence for MOVE:openai cannot be taken: no fact of the block says « trois », « SSI ».",
-      );
-      expect(next).toContain("{niveau}");
-      expect(field).toEqual(["text"]);
-    }
-    expect.assertions(3);
+    const { message, next, field } = refusalIn(() => rewrite("OpenAI a trois bureaux à Paris et SSI n’en a qu’un."));
+    expect(message).toBe("The sentence for MOVE:openai cannot be taken: no fact of the block says « trois », « SSI ».");
+    expect(next).toContain("{niveau}");
+    expect(field).toEqual(["text"]);
   });
 
   it.each([
@@ -149,18 +141,14 @@ describe("a sentence that an editor writes", () => {
   });
 
   it.each([
-    "$&",
-    "$1 $` $'",
+    "$& $1 $` $'",
     "${process.exit()}",
     "`id`; rm -rf /",
     "%s%n",
     "../../etc/passwd",
     "'; DROP TABLE drafts; --",
-    "\\u0041",
   ])("is nothing but words: %j", (text) => {
-    const outcome = refusalOf(() => rewrite(text));
-    if (outcome !== null) expect(outcome).toBe("SENTENCE_INVALID");
-    else expect(said(text).facts).toEqual([]);
+    expect(said(text).facts).toEqual([]);
   });
 
   it("stands for a sentence that the block says, and for no heading", () => {
@@ -193,38 +181,5 @@ describe("a sentence that was written", () => {
     expect(withEdits(FACTS, bare).outcomes[0]?.reason).toContain("n’a plus rien à dire");
     const gone = [{ number: 1, edit: { ...edit?.edit, evidence: ["gone"] } as NonNullable<typeof edit>["edit"] }];
     expect(withEdits(FACTS, gone).outcomes[0]?.reason).toContain("n’a plus rien à dire");
-  });
-});
-
-describe("the words around the labs", () => {
-  const facts = ordinaryFacts();
-
-  it("name the labs that the letter calls, and count what it counts", () => {
-    const was = lastOf(facts, "FAREWELL");
-    const edits = edited(facts, [], { kind: "REWRITE", block: "FAREWELL", was, text: "{Bilan} : à bientôt." });
-    expect(standings(withEdits(facts, edits).outcomes)).toEqual(["APPLIED"]);
-  });
-
-  it("explain the scale where it is explained, and name no lab there", () => {
-    const was = lastOf(facts, "CONTEXT");
-    const context = (text: string) => edited(facts, [], { kind: "REWRITE", block: "CONTEXT", was, text });
-    const { digest } = withEdits(facts, context("Au niveau 1, on médite ; au niveau 5, on encaisse."));
-    expect(sentencesOf(digest, "CONTEXT").at(-1)).toBe(
-      "Au niveau\u00A01, on médite\u202F; au niveau\u00A05, on encaisse.",
-    );
-    expect(refusalOf(() => context("Ouistiti AI est au niveau 5."))).toBe("SENTENCE_INVALID");
-    expect(refusalOf(() => context("{liste} : tous au niveau 5."))).toBe("SENTENCE_INVALID");
-  });
-
-  it("name a lab at rest, and not on a rung that is another one's", () => {
-    const still = factsOf(
-      standing("OpenAI", 3, rating({ low: 4, effectiveAt: january(34), evidence: [OFFER] })),
-      standing("Mistral AI", 2),
-      standing("xAI", 3),
-    );
-    const was = lastOf(still, "UNMOVED");
-    const unmoved = (text: string) => edited(still, [], { kind: "REWRITE", block: "UNMOVED", was, text });
-    expect(standings(withEdits(still, unmoved("Mistral AI se repose.")).outcomes)).toEqual(["APPLIED"]);
-    expect(refusalOf(() => unmoved("Mistral AI se repose au niveau 3."))).toBe("SENTENCE_INVALID");
   });
 });

@@ -13,6 +13,7 @@ import { type AssessmentForm, emptyForm, fieldAt, formOf, readAssessmentForm, wi
 import { type AssessmentPage, assessmentPage } from "./assessment-view.js";
 import { emptyRow } from "./evidence-rows.js";
 import { readPageAsked } from "./read-page.js";
+import { lowered } from "./record-words.js";
 import type { RecordsDoor } from "./records-door.js";
 import { labIn, type LabRoute, queryOf } from "./records-frame.js";
 import { standingWords } from "./timeline-view.js";
@@ -167,6 +168,6 @@ async function groundOf(records: RecordsDoor, { actor }: Request, { file: { lab,
   return {
     ...{ lab, corrected, timeZone, scale: records.publication().scales.at(-1) },
     waiting: await records.waitingEvidence(actor, lab.id),
-    today: standingWords(timeline, now(), now()),
+    today: lowered(standingWords(timeline, now(), now())),
   };
 }

@@ -7,13 +7,15 @@ import type { Fault } from "../field-faults.js";
 import { type ChoiceView, type FieldView, formView } from "../form-view.js";
 import type { AssessmentField, AssessmentForm } from "./assessment-form.js";
 import { frenchMoment } from "./desk-dates.js";
-import { type RowView, rowView, type WaitingItem, waitingItem } from "./evidence-view.js";
-import { BASIS_WORDS, decisionWords, REASON_WORDS, TREND_WORDS } from "./record-words.js";
+import { rowLegend, type RowView, rowView, type WaitingItem, waitingItem } from "./evidence-view.js";
+import { BASIS_WORDS, decisionWords, lowered, REASON_WORDS, TREND_WORDS } from "./record-words.js";
 import type { ToldView } from "./told-view.js";
 
 /** The form of an assessment. */
 export interface AssessmentPage {
   readonly title: string;
+  /** What the browser's tab says. */
+  readonly tab: string;
   /** Of this page. */
   readonly path: string;
   readonly lab: Pick<Lab, "name" | "slug">;
@@ -56,6 +58,7 @@ export function assessmentPage(
   const view = formView((id) => valueIn(form, id), faults);
   return {
     title: corrected === null ? `Un nouvel avis sur ${lab.name}` : `Corriger un avis sur ${lab.name}`,
+    tab: corrected === null ? `Avis sur ${lab.shortName}` : `Corriger ${lab.shortName}`,
     path: `/redaction/labos/${lab.slug}/avis/nouveau`,
     lab,
     today: ground.today,
@@ -69,7 +72,7 @@ export function assessmentPage(
     rows: form.rows.map((row, index) => rowView(view, index, row)),
     rowCount: form.rows.length,
     evidenceFault: view.faultOf("preuves"),
-    faults,
+    faults: faults.map(ofRow),
     told,
   };
 }
@@ -106,7 +109,13 @@ function otherFields({ choice, text }: Draw) {
   };
 }
 
-/** « Niveau 3, enregistré le 24 janvier 2026 à 13 h 00 ». */
+/** « niveau 3, enregistré le 24 janvier 2026 à 13 h 00 ». */
 function correctedWords({ decision, recordedAt }: Assessment, timeZone: TimeZone): string {
-  return `${decisionWords(decision)}, enregistré le ${frenchMoment(recordedAt, timeZone)}`;
+  return `${lowered(decisionWords(decision))}, enregistré le ${frenchMoment(recordedAt, timeZone)}`;
+}
+
+/** In the list at the top, whoever reads must know which piece of evidence is meant. */
+function ofRow({ id, says }: Fault): Fault {
+  const [, index] = /^preuve-(\d+)-/u.exec(id) ?? [];
+  return { id, says: index === undefined ? says : `${rowLegend(Number(index))}\u00A0: ${lowered(says)}` };
 }

@@ -37,7 +37,7 @@ interface ChartPoint {
 }
 
 /** Room of the points, in the units of the drawing. */
-const ROOM = { left: 90, right: 416, top: 26, bottom: 236 };
+const ROOM = { left: 90, right: 416, top: 46, bottom: 236 };
 const SIZE = { width: 440, height: 300 };
 /** Room of a point with its mark: what is closer is moved up, which is later. */
 const OWN = { width: 46, height: 18 };

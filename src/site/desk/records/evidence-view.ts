@@ -28,13 +28,18 @@ export interface RowView {
 type TextPart = "fait" | "citation" | "editeur" | "titre" | "adresse" | "auteur" | "paru" | "lu" | "expression";
 type ChoicePart = "sujet" | "surete" | "genre" | "nombre" | "sens" | "poids";
 
+/** « Preuve 1 ». */
+export function rowLegend(index: number): string {
+  return `Preuve\u00A0${index + 1}`;
+}
+
 export function rowView(form: FormView, index: number, row: EvidenceRow): RowView {
   const text = (part: TextPart): FieldView => form.text(rowField(index, part));
   const choice = (part: ChoicePart, words: Readonly<Record<string, string>>, none = "Choisir…"): ChoiceView =>
     form.choice(rowField(index, part), words, none);
   return {
     index,
-    legend: `Preuve\u00A0${index + 1}`,
+    legend: rowLegend(index),
     fields: {
       ...{ fait: text("fait"), citation: text("citation"), editeur: text("editeur"), titre: text("titre") },
       ...{ adresse: text("adresse"), auteur: text("auteur"), paru: text("paru"), lu: text("lu") },
@@ -74,7 +79,7 @@ export interface WaitingItem extends EvidenceItem {
 }
 
 export function waitingItem(evidence: WaitingEvidence, timeZone: TimeZone): WaitingItem {
-  const noted = `notée par ${evidence.notedBy} le ${frenchMoment(evidence.notedAt, timeZone)}`;
+  const noted = `Notée par ${evidence.notedBy} le ${frenchMoment(evidence.notedAt, timeZone)}`;
   return { ...evidenceItem(evidence), id: evidence.id, noted };
 }
 

@@ -10,6 +10,7 @@ import { type ClocksChart, clocksChart } from "./clocks-chart.js";
 import { endOfDay, frenchDayOf } from "./desk-dates.js";
 import { type WaitingItem, waitingItem } from "./evidence-view.js";
 import type { RecordsDoor } from "./records-door.js";
+import { lowered } from "./record-words.js";
 import { doneIn, labIn, type LabRoute, queryOf } from "./records-frame.js";
 import { type RecordRow, recordRows, standingWords } from "./timeline-view.js";
 
@@ -88,8 +89,4 @@ function momentView(
   }
   const says = `Au soir du ${frenchDayOf(effective, timeZone)}, d’après ce que nous savions au soir du ${frenchDayOf(known, timeZone)}\u00A0: ${lowered(standingWords(timeline, effective, known))}.`;
   return { asOf, knownAt, says, fault: null };
-}
-
-function lowered(words: string): string {
-  return words.charAt(0).toLowerCase() + words.slice(1);
 }

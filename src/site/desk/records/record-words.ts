@@ -108,6 +108,7 @@ export function outlookWords({ trend, target, trigger }: Outlook): string {
   return `perspective ${lowered(TREND_WORDS[trend])}${course}${watch}`;
 }
 
-function lowered(words: string): string {
+/** The same inside a sentence. */
+export function lowered(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
 }
