@@ -9,7 +9,7 @@ beforeAll(async () => {
   site = await openDeskSite();
   await site.addAccount("tete@example.org", "ADMIN");
   cookie = await site.signIn("tete@example.org");
-  jeton = await csrfTokenIn(await site.ask("/redaction", { headers: { cookie } }));
+  jeton = await csrfTokenIn(await site.ask("/redaction/compte", { headers: { cookie } }));
 }, 60_000);
 afterAll(() => site.close());
 
@@ -40,7 +40,7 @@ describe("The page of accounts", () => {
     ] as const) {
       const theirs = await site.signIn("change@example.org");
       expect((await post(`/${id}/${word}`, fields)).headers.get("location")).toBe(`/redaction/comptes?fait=${word}`);
-      expect((await site.ask("/redaction", { headers: { cookie: theirs } })).status).toBe(303);
+      expect((await site.ask("/redaction/compte", { headers: { cookie: theirs } })).status).toBe(303);
     }
     expect(await site.signIn("change@example.org")).toBe("");
     await post(`/${id}/retablir`);
@@ -66,7 +66,7 @@ describe("The page of accounts", () => {
     await site.addAccount(email, role);
     const id = await site.addAccount(`cible-${email}`);
     const theirs = await site.signIn(email);
-    const token = await csrfTokenIn(await site.ask("/redaction", { headers: { cookie: theirs } }));
+    const token = await csrfTokenIn(await site.ask("/redaction/compte", { headers: { cookie: theirs } }));
     expect((await site.ask("/redaction/comptes", { headers: { cookie: theirs } })).status).toBe(403);
     for (const word of ["role", "suspendre", "retablir", "lien", "deconnecter"]) {
       const answer = await site.ask(

@@ -18,7 +18,7 @@ interface Visitor {
 }
 
 async function visitor(cookie: string): Promise<Visitor> {
-  const jeton = await csrfTokenIn(await site.ask("/redaction", { headers: { cookie } }));
+  const jeton = await csrfTokenIn(await site.ask("/redaction/compte", { headers: { cookie } }));
   return {
     cookie,
     look: async (path = "/redaction/compte") => (await site.ask(path, { headers: { cookie } })).text(),
@@ -32,7 +32,7 @@ async function newVisitor(email: string, role = "EDITOR"): Promise<Visitor> {
 }
 
 const isOpen = async (cookie: string): Promise<boolean> =>
-  (await site.ask("/redaction", { headers: { cookie } })).status === 200;
+  (await site.ask("/redaction/compte", { headers: { cookie } })).status === 200;
 
 describe("One's own password", () => {
   it("changes with the present one; the session goes on under a new token, and all others end", async () => {
