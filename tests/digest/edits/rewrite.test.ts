@@ -113,6 +113,7 @@ describe("a sentence that an editor writes", () => {
     "{constructor}",
     "{toString}",
     "{process.env.SECRET_KEY}",
+    "${process.exit()}",
     "{labo.constructor.constructor('return process')()}",
     "[__proto__:a|b]",
     "<script>alert(1)</script>",
@@ -140,16 +141,12 @@ describe("a sentence that an editor writes", () => {
     expect(performance.now() - start).toBeLessThan(1000);
   });
 
-  it.each([
-    "$& $1 $` $'",
-    "${process.exit()}",
-    "`id`; rm -rf /",
-    "%s%n",
-    "../../etc/passwd",
-    "'; DROP TABLE drafts; --",
-  ])("is nothing but words: %j", (text) => {
-    expect(said(text).facts).toEqual([]);
-  });
+  it.each(["$& $` $'", "`id`; rm -rf /", "%s%n", "../../etc/passwd", "'; DROP TABLE drafts; --"])(
+    "is nothing but words: %j",
+    (text) => {
+      expect(said(text).facts).toEqual([]);
+    },
+  );
 
   it("stands for a sentence that the block says, and for no heading", () => {
     expect(refusalOf(() => rewrite("Bon.", { was: "Ce que personne n’a dit." }))).toBe("SENTENCE_INVALID");
