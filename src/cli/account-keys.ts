@@ -1,20 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { ApiKey } from "../domain/api-key.js";
-import type { AccountsDoor } from "./accounts.js";
+import type { AccountsDoor } from "./accounts-door.js";
 import { printJson, type Terminal } from "./terminal.js";
-
-/** What programs act by. */
-export interface KeyVerbs {
-  readonly addKey: (wish: {
-    readonly account: string;
-    readonly name: string;
-    readonly scopes: readonly string[];
-    readonly days: number;
-  }) => Promise<{ readonly key: ApiKey; readonly token: string }>;
-  /** Null: of every account. */
-  readonly listKeys: (account: string | null) => Promise<readonly ApiKey[]>;
-  readonly revokeKey: (id: string) => Promise<ApiKey>;
-}
 
 interface AddOptions {
   readonly account: string;

@@ -1,35 +1,8 @@
 import { Command } from "commander";
-import type { DataSource } from "typeorm";
 import type { Account } from "../domain/account.js";
-import { accountKeysCommand, type KeyVerbs } from "./account-keys.js";
+import { accountKeysCommand } from "./account-keys.js";
+import type { AccountsDoor, AccountVerbs } from "./accounts-door.js";
 import { printJson, type Terminal } from "./terminal.js";
-
-/** Who works at the desk, for who holds the terminal: an administrator, always. */
-export interface AccountsDoor {
-  readonly terminal: Terminal;
-  readonly withDatabase: <T>(work: (database: DataSource) => Promise<T>) => Promise<T>;
-  readonly accountVerbs: (database: DataSource) => Promise<AccountVerbs>;
-  /** All of standard input, without the end of its last line. */
-  readonly readInput: () => Promise<string>;
-}
-
-/** An account is named by its address or its id. */
-export interface AccountVerbs extends KeyVerbs {
-  readonly add: (wish: {
-    readonly email: string;
-    readonly name: string;
-    readonly role: string;
-    readonly password: string | null;
-  }) => Promise<Account>;
-  readonly list: () => Promise<readonly Account[]>;
-  readonly changeRole: (wish: { readonly account: string; readonly role: string }) => Promise<Account>;
-  readonly disable: (account: string) => Promise<Account>;
-  readonly enable: (account: string) => Promise<Account>;
-  /** The address of a link that signs in, once. */
-  readonly link: (wish: { readonly account: string; readonly withoutCode: boolean }) => Promise<string>;
-  /** How many sessions ended. */
-  readonly signOut: (account: string) => Promise<number>;
-}
 
 interface JsonOption {
   readonly json?: true;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
-import { accountsCommand, type AccountsDoor } from "./accounts.js";
+import { accountsCommand } from "./accounts.js";
+import type { AccountsDoor } from "./accounts-door.js";
 import { auditCommand, type AuditDoor } from "./audit.js";
 import { doctorCommand, type Diagnosis } from "./doctor.js";
 import { deliveryCommand, type DeliveryDoor } from "./delivery.js";

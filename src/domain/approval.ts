@@ -119,7 +119,7 @@ function isReason(words: string | undefined): boolean {
 }
 
 /** « data: the rating of openai was corrected ». */
-export function causeWords({ part, subject, change }: VoidCause): string {
+function causeWords({ part, subject, change }: VoidCause): string {
   return `${part}: ${subject} was ${change.toLowerCase()}`;
 }
 

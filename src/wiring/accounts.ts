@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { AccountVerbs } from "../cli/accounts.js";
+import type { AccountVerbs } from "../cli/accounts-door.js";
 import type { Config } from "../config/config.js";
 import { AT_THE_TERMINAL } from "../domain/actor.js";
 import { createApiKey, listApiKeys, revokeApiKey } from "../newsroom/accounts/api-keys.js";

@@ -8,7 +8,7 @@ import { followPublication, type PublicationFeed } from "../../src/store/publica
 import { buildApp } from "../../src/wiring/build-app.js";
 import { createTestDatabase } from "../support/database.js";
 
-export const SECRET_KEY = "a-secret-of-more-than-32-characters";
+const SECRET_KEY = "a-secret-of-more-than-32-characters";
 
 /** The whole server over a database of its own, asked without a socket. */
 export interface OpenApp {

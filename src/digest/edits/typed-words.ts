@@ -3,7 +3,7 @@ import { staticNumbers } from "../guards/numbers.js";
 import type { Said } from "../say.js";
 
 /** The longest sentence that an editor may type. */
-export const MOST_TYPED = 600;
+const MOST_TYPED = 600;
 
 /** What is wrong with typed words, and what to do. */
 export interface WordFault {

@@ -39,7 +39,7 @@ export interface ShownDraft {
 }
 
 @ObjectType("DraftEdit", { description: "What an editor did to a block." })
-export class DraftEditType implements ShownEdit {
+class DraftEditType implements ShownEdit {
   @Field(() => Int, { description: "Its own in the draft, for good." })
   number!: number;
 

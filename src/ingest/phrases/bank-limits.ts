@@ -1,5 +1,3 @@
-import type { PhraseFile } from "./phrase-bank.js";
-
 /** Of one file; the largest that ships has 40 KB, and nests four deep. */
 const LIMITS = { characters: 60_000, nesting: 20 };
 
@@ -10,7 +8,11 @@ const LISTS_WITHIN_LISTS = new RegExp(`^[ \\t]*(?:[-?:][ \\t]+){${LIMITS.nesting
  * What of a file is not even read: YAML's own readers take seconds, or the whole stack, for what nests without end, and
  * compare each key with each other. Null: it may be read.
  */
-export function unreadable({ text }: PhraseFile): { readonly reason: string; readonly remedy: string } | null {
+export function unreadable({
+  text,
+}: {
+  readonly text: string;
+}): { readonly reason: string; readonly remedy: string } | null {
   if (text.length > LIMITS.characters) {
     return { reason: `the file has more than ${LIMITS.characters} characters`, remedy: "Divide it" };
   }

@@ -31,7 +31,7 @@ const DESK_POLICY = [
 const MAX_FORM_BYTES = 262_144;
 
 /** A group of pages of the desk. It is registered in the desk's room: its forms are guarded, its refusals told in French. */
-export type DeskRoom = (room: FastifyInstance, door: DeskDoor) => void;
+type DeskRoom = (room: FastifyInstance, door: DeskDoor) => void;
 
 const ROOMS: readonly DeskRoom[] = [
   registerSignIn,

@@ -9,7 +9,7 @@ import { projectPath } from "../../../src/wiring/project-files.js";
 import { createTestDatabase } from "../../support/database.js";
 import { type Serving, serveEchelon } from "../../support/echelon.js";
 
-export const SECRET_KEY = "a-secret-of-more-than-32-characters";
+const SECRET_KEY = "a-secret-of-more-than-32-characters";
 export const PASSWORD = "cheval agrafe pile correct";
 
 /** The real program over the shipped labs, and its accounts. */

@@ -58,7 +58,7 @@ interface SentenceView {
 }
 
 /** A rewriting that was refused, so that nothing typed is lost. */
-export interface RefusedWords {
+interface RefusedWords {
   readonly text: string;
   readonly says: string;
 }

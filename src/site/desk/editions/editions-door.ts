@@ -11,7 +11,7 @@ import type { DepartureWish } from "../../../newsroom/departure.js";
 type Who = Actor | null;
 
 /** A draft as somebody saw it. */
-export interface SeenDraft {
+interface SeenDraft {
   /** `2026-W05`. */
   readonly week: string;
   readonly revision: number;
@@ -46,7 +46,7 @@ export interface EditionsDoor {
 }
 
 /** Somebody's word on the very letter that they saw. */
-export interface ApprovalWord {
+interface ApprovalWord {
   readonly week: string;
   readonly contentSha256: string;
   /** Why each warning does not matter, by check. */
