@@ -8,6 +8,7 @@ import type { ApprovedProposal } from "../newsroom/records/approve-proposal.js";
 import type { AssessmentWish } from "../newsroom/records/assessment-wish.js";
 import type { SavedLab } from "../newsroom/records/create-lab.js";
 import type { AssessmentPreview } from "../newsroom/records/preview-assessment.js";
+import type { ReadSource } from "../newsroom/records/read-source.js";
 import type { ProposalDecision } from "../newsroom/records/require-proposal.js";
 import type { ProposalsAsked } from "../newsroom/records/waiting-records.js";
 
@@ -33,5 +34,6 @@ export interface RecordsDoor {
   readonly record: Verb<AssessmentWish, Assessment>;
   readonly correct: Verb<GivenAssessment & { readonly corrects: string }, Assessment>;
   readonly withdraw: Verb<Omit<AssessmentWish, "rating" | "corrects">, Assessment>;
+  readonly readSource: Verb<string, ReadSource>;
   readonly preview: Verb<AssessmentWish, AssessmentPreview>;
 }

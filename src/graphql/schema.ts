@@ -16,6 +16,7 @@ import { EvidenceResolver } from "./resolvers/desk/evidence-resolver.js";
 import { LabDeskResolver } from "./resolvers/desk/lab-desk-resolver.js";
 import { ProposalResolver } from "./resolvers/desk/proposal-resolver.js";
 import { ApprovalResolver } from "./resolvers/desk/approval-resolver.js";
+import { SourcePageResolver } from "./resolvers/desk/source-page-resolver.js";
 import { DraftResolver } from "./resolvers/desk/draft-resolver.js";
 import { EditResolver } from "./resolvers/desk/edit-resolver.js";
 import { EditionResolver } from "./resolvers/edition-resolver.js";
@@ -52,6 +53,7 @@ export async function buildApiSchema(): Promise<GraphQLSchema> {
       EvidenceResolver,
       LabDeskResolver,
       ProposalResolver,
+      SourcePageResolver,
       ApprovalResolver,
       AccountResolver,
       ApiKeyResolver,

@@ -1,6 +1,5 @@
 import { nameSample } from "../newsroom/records/name-sample.js";
 import { previewProposal } from "../newsroom/records/preview-proposal.js";
-import { readSource } from "../newsroom/records/read-source.js";
 import { proposalOf } from "../newsroom/records/waiting-records.js";
 import { requirePermission } from "../domain/actor.js";
 import type { RecordsDoor } from "../site/desk/records/records-door.js";
@@ -20,7 +19,6 @@ export function deskRecords(ground: RecordsGround): RecordsDoor {
     now,
     timeZone,
     sampleOf: nameSample,
-    readSource: (actor, url) => readSource(actor, url),
     proposal: async (actor, id) => proposalOf({ database }, requirePermission(actor, "READ_DRAFTS"), id),
     previewProposal: async (actor, id) => {
       const { bank } = await press.current();

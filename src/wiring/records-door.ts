@@ -11,6 +11,7 @@ import { editLab } from "../newsroom/records/edit-lab.js";
 import { noteEvidence } from "../newsroom/records/note-evidence.js";
 import { previewAssessment } from "../newsroom/records/preview-assessment.js";
 import { proposeAssessment } from "../newsroom/records/propose-assessment.js";
+import { readSource } from "../newsroom/records/read-source.js";
 import { recordAssessment } from "../newsroom/records/record-assessment.js";
 import { rejectProposal } from "../newsroom/records/reject-proposal.js";
 import { saveSource } from "../newsroom/records/save-source.js";
@@ -49,6 +50,7 @@ export function recordsDoor({ config, database, press, feed }: RecordsGround): R
     record: writing(recordAssessment),
     correct: writing(correctAssessment),
     withdraw: writing(withdrawLab),
+    readSource: (actor, url) => readSource(actor, url),
     preview: async (actor, wish) => {
       const { bank } = await press.current();
       const { timeZone } = config;
