@@ -19,7 +19,9 @@ export interface Operation {
 export function operationsOf(schema: GraphQLSchema): Operation[] {
   const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !isIntrospectionType(type));
   return types
-    .flatMap((type) => Object.values(isObjectType(type) ? type.getFields() : {}).map((field) => operation(type.name, field)))
+    .flatMap((type) =>
+      Object.values(isObjectType(type) ? type.getFields() : {}).map((field) => operation(type.name, field)),
+    )
     .filter(({ name, permission }) => permission !== null || /^(?:Query|Mutation)\./u.test(name))
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -121,6 +121,15 @@ describe("a query too large", () => {
   });
 });
 
+describe("several questions in one request", () => {
+  it("are refused: each is to be counted", async () => {
+    const question = { query: "{ scale { rank } }" };
+    const headers = { "content-type": "application/json" };
+    const reply = await api.send({ method: "POST", headers, body: JSON.stringify([question, question]) });
+    expect([reply.status, codesOf(reply), reply.data]).toEqual([400, ["BAD_REQUEST"], null]);
+  });
+});
+
 describe("a question whose answer takes too long", () => {
   it("is given up, and told so", async () => {
     const slow = await startApi({

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { FastifyInstance } from "fastify";
-import { type OpenApp, openApp } from "./open-app.js";
+import { type ServerOver, openApp } from "./open-app.js";
 
-let secure: OpenApp;
+let secure: ServerOver;
 
 beforeAll(async () => {
   secure = await openApp({ PUBLIC_URL: "https://lechelon.example", WEBHOOK_SECRET: "w".repeat(32) });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type OpenApp, openApp } from "./open-app.js";
+import { type ServerOver, openApp } from "./open-app.js";
 
 const LIMIT = 40;
 const QUERY = { query: "{ scale { rank } }" };
@@ -8,7 +8,7 @@ const DEAR = {
   query: "{ labs(first: 100) { nodes { moves(first: 40) { nodes { at kind lab { slug name } } } } } }",
 };
 
-let server: OpenApp;
+let server: ServerOver;
 
 beforeAll(async () => {
   server = await openApp({
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-type Answer = Awaited<ReturnType<OpenApp["app"]["inject"]>>;
+type Answer = Awaited<ReturnType<ServerOver["app"]["inject"]>>;
 
 function ask(network: string, payload: object = QUERY): Promise<Answer> {
   const headers = { "x-forwarded-for": network };
@@ -106,7 +106,7 @@ describe("who sits at the machine of an unpublished site", () => {
     const local = await openApp();
     const limited = await openApp({ ECHELON_REQUESTS_PER_MINUTE: "1" });
     const free = await openApp({ ECHELON_REQUESTS_PER_MINUTE: "0", PUBLIC_URL: "https://lechelon.example" });
-    const seen = async ({ app }: OpenApp): Promise<unknown[]> => {
+    const seen = async ({ app }: ServerOver): Promise<unknown[]> => {
       await app.inject("/");
       const { statusCode, headers } = await app.inject("/");
       return [statusCode, headers["ratelimit-limit"]];

@@ -174,7 +174,7 @@ describe("an editor whose browser runs no script", () => {
     await expect(page.$eval("#justification", (area) => (area as HTMLTextAreaElement).value)).resolves.toBe(
       "Une première vente ferme.",
     );
-    await expect(page.$eval("input[name=attente]", (box) => (box as HTMLInputElement).checked)).resolves.toBe(true);
+    await expect(page.$eval("input[name=attente]", (box) => box.checked)).resolves.toBe(true);
     await tabTo("aside button[value=previsualiser]");
     await enter();
     expect(await told()).toContain("niveau\u00A04");
