@@ -83,10 +83,12 @@ async function keyOf(role: Role, { title, scopes }: Asker): Promise<string> {
 function guardedOperations(): Guarded[] {
   return operationsOf(schema).flatMap(({ name, permission }) => {
     const [type, fieldName = ""] = name.split(".");
-    if (permission === null || (type !== "Query" && type !== "Mutation")) return [];
-    const root = type === "Query" ? schema.getQueryType() : schema.getMutationType();
+    const [kind, root] =
+      type === "Mutation"
+        ? (["mutation", schema.getMutationType()] as const)
+        : (["query", type === "Query" ? schema.getQueryType() : null] as const);
     const field = root?.getFields()[fieldName];
-    return field === undefined ? [] : [{ kind: type === "Query" ? "query" : "mutation", field, permission } as const];
+    return permission === null || field === undefined ? [] : [{ kind, field, permission }];
   });
 }
 
