@@ -16,7 +16,7 @@ import { claim, wish } from "../support/records-desk.js";
 export const MARK = "Zorglhub";
 
 /** Weeks that are written on; nothing of them was sent. */
-export const SECRET_WEEKS = { approved: parseWeek("2026-W04"), drafted: parseWeek("2026-W05") };
+const SECRET_WEEKS = { approved: parseWeek("2026-W04"), drafted: parseWeek("2026-W05") };
 
 /** The shipped labs, and one edition that was sent. */
 export async function seedPublished(ds: DataSource): Promise<void> {
