@@ -50,7 +50,8 @@ export function rolesTable(schema: GraphQLSchema): string {
 const INTRODUCTION = `# Who may do what
 
 Written by \`npm run roles\` from the schema and \`src/domain/actor.ts\`; a test fails where this page says something else, and where a
-mutation takes no permission. A key may do what its owner may, within its scopes, which are the permissions of the second column.
+mutation takes no permission. A key may do what its owner may, within its scopes, which are the permissions of the second column;
+whoever may change a draft by a key is shown it.
 The pages of \`/redaction\` and the commands of the terminal go through the same verbs; whoever works at the terminal of the
 machine has the database, and counts as ADMIN.
 `;

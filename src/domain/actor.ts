@@ -31,8 +31,16 @@ export interface Actor {
 
 export const AT_THE_TERMINAL: Actor = { accountId: null, name: "terminal", role: "ADMIN", scopes: null };
 
+/** Whether a role lets do this, and the scopes of a key too. Whoever may change a draft by a key is shown it. */
 export function mayDo({ role, scopes }: Pick<Actor, "role" | "scopes">, permission: Permission): boolean {
-  return GRANTED[role].includes(permission) && (scopes === null || scopes.includes(permission));
+  return GRANTED[role].includes(permission) && (scopes === null || opens(scopes, permission));
+}
+
+/** Scopes whose answers hold what they changed. */
+const SHOWING: readonly Permission[] = ["RECORD", "WRITE", "PUBLISH"];
+
+function opens(scopes: readonly Permission[], permission: Permission): boolean {
+  return scopes.includes(permission) || (permission === "READ_DRAFTS" && scopes.some((scope) => SHOWING.includes(scope)));
 }
 
 /**

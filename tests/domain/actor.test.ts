@@ -42,7 +42,13 @@ describe("a role", () => {
 describe("a key", () => {
   it("may do what both its scopes and its owner's role allow", () => {
     const key = actor("EDITOR", ["WRITE", "PUBLISH"]);
-    expect(PERMISSIONS.filter((permission) => mayDo(key, permission))).toEqual(["WRITE"]);
+    expect(PERMISSIONS.filter((permission) => mayDo(key, permission))).toEqual(["READ_DRAFTS", "WRITE"]);
+  });
+
+  it("is shown the drafts that it may change, and a key to administer is not", () => {
+    const reads = (...scopes: Permission[]): boolean => mayDo(actor("ADMIN", scopes), "READ_DRAFTS");
+    expect([reads("RECORD"), reads("WRITE"), reads("PUBLISH")]).toEqual([true, true, true]);
+    expect([reads("ADMINISTER"), reads()]).toEqual([false, false]);
   });
 });
 

@@ -22,8 +22,24 @@ export interface OpenDatabase {
   readonly drop: () => Promise<void>;
 }
 
+/** Two databases that hold the same to the byte, each open. */
+export async function openTwins(
+  prepare: (ds: DataSource) => Promise<void>,
+): Promise<readonly [OpenDatabase, OpenDatabase]> {
+  const one = await createTestDatabase();
+  const ds = await openDatabase(createDataSource(one.url));
+  await prepare(ds);
+  // PostgreSQL copies a database that nobody is connected to.
+  await ds.destroy();
+  const other = await createTestDatabase(one.name);
+  return [await opened(one), await opened(other)];
+}
+
 export async function openTestDatabase(): Promise<OpenDatabase> {
-  const database: TestDatabase = await createTestDatabase();
+  return opened(await createTestDatabase());
+}
+
+async function opened(database: TestDatabase): Promise<OpenDatabase> {
   const ds = await openDatabase(createDataSource(database.url));
   return {
     ...{ url: database.url, ds },

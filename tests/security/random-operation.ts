@@ -25,7 +25,7 @@ type Draw = fc.GeneratorValue;
 type Field = GraphQLField<unknown, unknown>;
 
 /** What is nested, aliased and told apart stays within the limits of the API, else nothing of it would be executed. */
-const LIMITS = { depth: 5, fields: 30, aliases: 26, fragments: 3 };
+const LIMITS = { depth: 4, fields: 14, aliases: 26, fragments: 2 };
 
 /** Asked of the schema itself. */
 const INTROSPECTIONS = [
@@ -50,11 +50,14 @@ export class RandomOperation {
     private readonly words: Words,
   ) {}
 
-  /** A query of one to three fields of the root. */
+  /** A query of one or two fields of the root; an eighth asks, alone, for what takes a permission. */
   query(): string {
     const root = this.schema.getQueryType();
     if (root === undefined || root === null || this.chance(3)) return `{ ${this.oneOf(INTROSPECTIONS)} }`;
-    const asked = Array.from({ length: 1 + this.upTo(2) }, () => this.fieldOf(this.rootField(root), 0, true));
+    const closed = this.chance(12);
+    const count = closed ? 1 : 1 + this.upTo(1);
+    const fields = Object.values(root.getFields()).filter(({ extensions }) => isGuarded(extensions) === closed);
+    const asked = Array.from({ length: count }, () => this.fieldOf(this.rootField(fields), 0, true));
     return this.whole("query", asked);
   }
 
@@ -67,9 +70,9 @@ export class RandomOperation {
     return [`${kind} Q { ${asked.join(" ")} }`, ...this.fragments].join(" ");
   }
 
-  private rootField(root: GraphQLObjectType): Field {
-    const field = this.oneOf(Object.values(root.getFields()));
-    return DEAR.has(field.name) && !this.chance(12) ? this.rootField(root) : field;
+  private rootField(fields: readonly Field[]): Field {
+    const field = this.oneOf(fields);
+    return DEAR.has(field.name) && !this.chance(4) ? this.rootField(fields) : field;
   }
 
   private fieldOf(field: Field, depth: number, aliased: boolean): string {
@@ -110,7 +113,7 @@ export class RandomOperation {
     const fields = full
       ? all.filter((field) => !isCompositeType(getNamedType(field.type)) && field.args.length === 0)
       : all;
-    const chosen = this.someOf(fields, 4);
+    const chosen = this.someOf(fields, 3);
     return chosen.length === 0 ? ["__typename"] : chosen.map((field) => this.fieldOf(field, depth, aliased));
   }
 
@@ -154,4 +157,8 @@ export class RandomOperation {
     if (all.length === 0) return [];
     return [...new Set(Array.from({ length: 1 + this.upTo(most - 1) }, () => this.oneOf(all)))];
   }
+}
+
+function isGuarded({ permission }: Readonly<Record<string, unknown>>): boolean {
+  return permission !== undefined;
 }

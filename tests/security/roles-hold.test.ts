@@ -35,7 +35,7 @@ const ASKERS: readonly Asker[] = [
 ];
 
 /** Each operation is asked as often, by each. */
-const TURNS = 12;
+const TURNS = 4;
 
 interface Guarded {
   readonly kind: "query" | "mutation";

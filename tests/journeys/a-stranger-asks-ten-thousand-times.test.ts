@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import { toGlobalId } from "graphql-relay";
+import { buildApiSchema } from "../../src/graphql/schema.js";
+import { type OpenDatabase, openTwins, serverOver, type ServerOver } from "../security/open-app.js";
+import { RandomOperation, type Words } from "../security/random-operation.js";
+import { MARK, secretIds, seedPublished, seedSecrets } from "../security/secrets.js";
+
+const QUERIES = 10_000;
+const NODES = ["Lab", "Assessment", "Edition", "Source", "Evidence", "Draft", "Proposal", "WaitingEvidence"];
+
+let schema: GraphQLSchema;
+let published: OpenDatabase;
+let guarded: OpenDatabase;
+let plain: ServerOver;
+let full: ServerOver;
+let ids: readonly string[];
+let words: Words;
+
+beforeAll(async () => {
+  schema = await buildApiSchema();
+  [published, guarded] = await openTwins(seedPublished);
+  await seedSecrets(guarded.ds);
+  ids = await secretIds(guarded.ds);
+  plain = await serverOver(published);
+  full = await serverOver(guarded);
+  words = await wordsFor(plain.app, ids);
+}, 120_000);
+afterAll(async () => {
+  await Promise.all([plain.close(), full.close()]);
+  await Promise.all([published.drop(), guarded.drop()]);
+});
+
+/** What a stranger may guess, and more than they may know: ids that were never published, words of what is written on. */
+async function wordsFor(app: FastifyInstance, secret: readonly string[]): Promise<Words> {
+  const known = await ask(app, "{ labs(first: 5) { nodes { id slug assessments(first: 2) { nodes { id } } } } }");
+  const { data } = JSON.parse(known) as { data: { labs: { nodes: { id: string; slug: string }[] } } };
+  const shown = data.labs.nodes;
+  return {
+    ID: [...shown.map(({ id }) => id), ...secret, ...secret.flatMap((id) => NODES.map((type) => toGlobalId(type, id)))],
+    String: [
+      MARK,
+      MARK.toLowerCase(),
+      `${MARK} Renard`,
+      "constructor",
+      "%",
+      "' OR 1=1",
+      ...shown.map(({ slug }) => slug),
+    ],
+    ISOWeek: ["2026-W03", "2026-W04", "2026-W05", "2026-W06"],
+    DateTime: ["2026-01-20T00:00:00Z", "2026-02-01T00:00:00+01:00", "2026-06-01T00:00:00Z", "2100-01-01T00:00:00Z"],
+    Date: ["2026-01-28"],
+    Decimal: ["1.5"],
+    URL: ["https://example.org/"],
+  };
+}
+
+async function ask(app: FastifyInstance, query: string): Promise<string> {
+  return (await app.inject({ method: "POST", url: "/graphql", payload: { query } })).body;
+}
+
+/** A refusal may tell the moment at which it was given: « up to now (2026-11-30T12:37:31.018Z) ». */
+function withoutClock(answer: string): string {
+  return answer.replaceAll(/\(\d{4}-\d\d-\d\dT[\d:.]+Z\)/gu, "(now)");
+}
+
+/** What of an answer nobody may know: an id or a word that the question does not hold itself. */
+function leaked(query: string, answer: string): string[] {
+  const secrets = [MARK, MARK.toLowerCase(), ...ids, ...ids.flatMap((id) => NODES.map((type) => toGlobalId(type, id)))];
+  return secrets.filter((secret) => answer.includes(secret) && !query.includes(secret));
+}
+
+/** The codes of an answer, and how much of it there was. */
+function outcomeOf(answer: string): readonly string[] {
+  const { errors = [] } = JSON.parse(answer) as { errors?: { extensions: { code: string } }[] };
+  return errors.length === 0 ? ["ANSWERED"] : [...new Set(errors.map(({ extensions: { code } }) => code))];
+}
+
+describe("a stranger with ten thousand random questions", () => {
+  const outcomes = new Map<string, number>();
+  const shapes = new Set<string>();
+
+  it("never sees an id, a word or a count of what is not published: each answer is that of a server without it", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.gen(), async (draw) => {
+        const query = new RandomOperation(draw, schema, words).query();
+        const [answer, without] = await Promise.all([ask(full.app, query), ask(plain.app, query)]);
+        for (const code of outcomeOf(answer)) outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
+        shapes.add(createHash("sha256").update(query).digest("base64"));
+        expect(leaked(query, answer)).toEqual([]);
+        expect(withoutClock(answer)).toBe(withoutClock(without));
+      }),
+      { numRuns: QUERIES, endOnFailure: true },
+    );
+  }, 600_000);
+
+  it("asked what the schema has, and was answered mostly", () => {
+    const told = Object.fromEntries(outcomes);
+    expect(Object.keys(told)).not.toContain("INTERNAL_SERVER_ERROR");
+    expect(Object.keys(told)).not.toContain("GRAPHQL_PARSE_FAILED");
+    expect(told["GRAPHQL_VALIDATION_FAILED"] ?? 0).toBeLessThan(QUERIES / 100);
+    expect(told["ANSWERED"]).toBeGreaterThan(QUERIES / 5);
+    expect(told["UNAUTHENTICATED"]).toBeGreaterThan(QUERIES / 20);
+    expect(told["FORBIDDEN"]).toBeGreaterThan(10);
+    expect(shapes.size).toBeGreaterThan(QUERIES * 0.8);
+  });
+});
+
+describe("the secrets that strangers look for", () => {
+  it("are there: who may read drafts is told of them", async () => {
+    const [{ count }] = await guarded.ds.query<[{ count: number }]>(
+      "SELECT count(*)::int AS count FROM proposals WHERE assessment::text LIKE $1",
+      [`%${MARK}%`],
+    );
+    expect([count, ids.length >= 8]).toEqual([1, true]);
+  });
+
+  it.each([
+    "/lettre",
+    "/flux.atom",
+    "/flux.json",
+    "/abonnement",
+    "/",
+    "/lettre/2026-W04",
+    "/lettre/2026-W05",
+    "/schema.graphql",
+  ])("are on no public page: %s", async (url) => {
+    const [secret, open] = await Promise.all([full.app.inject(url), plain.app.inject(url)]);
+    expect(leaked("", secret.body)).toEqual([]);
+    expect([secret.statusCode, secret.body]).toEqual([open.statusCode, open.body]);
+  });
+});
