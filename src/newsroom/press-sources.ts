@@ -1,4 +1,5 @@
 import type { PhraseBank } from "../digest/phrases/phrase.js";
+import { BoundedMap } from "../domain/bounded-map.js";
 import { type PhraseFile, requireBank } from "../ingest/phrases/phrase-bank.js";
 import {
   type CompiledTemplates,
@@ -25,5 +26,18 @@ interface WrittenHalf {
  * @throws {EchelonError} TEMPLATE_INVALID
  */
 export function pressFrom(sources: PressSources): WrittenHalf {
-  return { sources, templates: compileTemplates(sources.templates), bank: requireBank(sources.phrases) };
+  return { sources, templates: compileTemplates(sources.templates), bank: bankOf(sources.phrases) };
+}
+
+/** The files are read again each minute, by the watch over approvals, and seldom say anything new. */
+const banks = new BoundedMap<string, PhraseBank>(2);
+
+/** @throws {EchelonError} TEMPLATE_INVALID */
+export function bankOf(phrases: PressSources["phrases"]): PhraseBank {
+  const key = JSON.stringify(phrases);
+  const known = banks.get(key);
+  if (known !== undefined) return known;
+  const bank = requireBank(phrases);
+  banks.set(key, bank);
+  return bank;
 }

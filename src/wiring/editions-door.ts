@@ -1,5 +1,4 @@
 import type { DataSource } from "typeorm";
-import { checkTools } from "../checks/check-tools.js";
 import type { Config } from "../config/config.js";
 import { mailboxOf } from "../delivery/message-headers.js";
 import { parseWeek, type Week } from "../domain/week.js";
@@ -18,9 +17,9 @@ import { type PostTest, sendDraftTest } from "../newsroom/editions/send-test.js"
 import { submitEdition } from "../newsroom/editions/submit-edition.js";
 import { undoEdit } from "../newsroom/editions/undo-edit.js";
 import { keepInInbox } from "../store/inbox.js";
+import { houseTools } from "./house-tools.js";
 import type { LivePress } from "./live-press.js";
 import { hasInbox } from "./mail-transport.js";
-import { readFrenchFiles } from "./project-files.js";
 import { scheduleOf } from "./schedule-of.js";
 import { sendTest } from "./send-test.js";
 
@@ -56,7 +55,7 @@ async function editionDesk({ config, database, press }: EditionsGround): Promise
   return {
     database,
     press: press.current,
-    tools: checkTools(await readFrenchFiles()),
+    tools: await houseTools(),
     schedule: scheduleOf(config),
     uncertainPolicy: config.uncertainPolicy,
     teamOfOne: config.teamOfOne,

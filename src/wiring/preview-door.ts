@@ -1,5 +1,4 @@
 import type { DataSource } from "typeorm";
-import { checkTools } from "../checks/check-tools.js";
 import type { Config } from "../config/config.js";
 import type { Publication } from "../domain/publication.js";
 import { addressEdition } from "../newsroom/compose-edition.js";
@@ -12,9 +11,10 @@ import { sampleRecipients } from "../newsroom/sample-recipients.js";
 import type { Pages } from "../site/pages.js";
 import type { PreviewDoor } from "../site/preview/preview.js";
 import { now } from "./clock.js";
+import { houseTools } from "./house-tools.js";
 import type { LivePress } from "./live-press.js";
 import { scheduleOf } from "./schedule-of.js";
-import { readBrowserScripts, readFrenchFiles } from "./project-files.js";
+import { readBrowserScripts } from "./project-files.js";
 
 /** What the preview stands on. */
 interface PreviewGround {
@@ -30,7 +30,7 @@ interface PreviewGround {
 export async function previewDoor(ground: PreviewGround): Promise<PreviewDoor> {
   const { config, database, press, pages, isEditor, publication } = ground;
   const { publicUrl, secretKey, timeZone, mailFrom } = config;
-  const tools = checkTools(await readFrenchFiles());
+  const tools = await houseTools();
   return {
     pages,
     scripts: await readBrowserScripts(),

@@ -1,5 +1,4 @@
 import type { DataSource } from "typeorm";
-import { checkTools } from "../checks/check-tools.js";
 import type { Config } from "../config/config.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import { requireBegun } from "../newsroom/compose-edition.js";
@@ -7,8 +6,8 @@ import type { DepartureWish } from "../newsroom/departure.js";
 import { sendEdition, type SendingReceipt } from "../newsroom/send-edition.js";
 import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
+import { houseTools } from "./house-tools.js";
 import { buildPress, type NamedCasting } from "./press.js";
-import { readFrenchFiles } from "./project-files.js";
 import { scheduleOf } from "./schedule-of.js";
 
 /** Approves a week by its name; absent, the last one that is over. */
@@ -21,7 +20,7 @@ export async function sendNamedWeek(
   await requireMigrated(database);
   const { timeZone, uncertainPolicy } = config;
   const week = requireBegun(name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone), now());
-  const [press, french] = await Promise.all([buildPress(config), readFrenchFiles()]);
-  const desk = { database, press, tools: checkTools(french), schedule: scheduleOf(config), uncertainPolicy };
+  const [press, tools] = await Promise.all([buildPress(config), houseTools()]);
+  const desk = { database, press, tools, schedule: scheduleOf(config), uncertainPolicy };
   return sendEdition(desk, week, { casting: { seed: seed ?? null, reseeded }, hash, departure });
 }

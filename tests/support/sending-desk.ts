@@ -1,11 +1,11 @@
 import type { DataSource } from "typeorm";
-import { checkTools } from "../../src/checks/check-tools.js";
 import { readConfig } from "../../src/config/config.js";
 import type { Schedule } from "../../src/domain/schedule.js";
 import type { sendEdition } from "../../src/newsroom/send-edition.js";
 import { importFile } from "../../src/wiring/import-file.js";
+import { houseTools } from "../../src/wiring/house-tools.js";
 import { buildPress } from "../../src/wiring/press.js";
-import { projectPath, readFrenchFiles } from "../../src/wiring/project-files.js";
+import { projectPath } from "../../src/wiring/project-files.js";
 
 type Desk = Parameters<typeof sendEdition>[0];
 
@@ -14,8 +14,8 @@ const MONDAYS: Schedule = { sendAt: "MON 07:30", timeZone: "Europe/Paris", lateW
 /** A database with the shipped data set, and all that a letter is approved with. */
 export async function sendingDesk(database: DataSource, fields: Partial<Desk> = {}): Promise<Desk> {
   await importFile(database, projectPath("data/labs.json"), () => undefined);
-  const [press, french] = await Promise.all([buildPress(readConfig({})), readFrenchFiles()]);
-  return { database, press, tools: checkTools(french), schedule: MONDAYS, uncertainPolicy: "HOLD", ...fields };
+  const [press, tools] = await Promise.all([buildPress(readConfig({})), houseTools()]);
+  return { database, press, tools, schedule: MONDAYS, uncertainPolicy: "HOLD", ...fields };
 }
 
 const DAYS = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];

@@ -1,4 +1,5 @@
 import type { caniemail, CanIEmailResult, rawData } from "caniemail";
+import { BoundedMap } from "../../domain/bounded-map.js";
 import type { Page } from "../html/page.js";
 
 /** Judges HTML or CSS by the data of caniemail.com. */
@@ -19,7 +20,20 @@ export interface Unsupported {
 export async function loadCanIEmail(): Promise<CanIEmail> {
   const library = await import("caniemail");
   fillGaps(library.rawData);
-  return library.caniemail;
+  return remembering(library.caniemail);
+}
+
+/** Letters differ in their words: their tags and their style sheet are most often those of the last one looked at. */
+function remembering(judge: CanIEmail): CanIEmail {
+  const judged = new BoundedMap<string, CanIEmailResult>(20);
+  return (page) => {
+    const key = JSON.stringify(page);
+    const known = judged.get(key);
+    if (known !== undefined) return known;
+    const result = judge(page);
+    judged.set(key, result);
+    return result;
+  };
 }
 
 /** What some mailbox does not support of a page: each feature once a mailbox, where it is first used. */
@@ -45,12 +59,17 @@ function distinctTags({ elements, hasComments }: Page): { readonly html: string;
   const lines = new Map<string, number>();
   for (const { tag, name, line, forOutlook } of elements) {
     if (forOutlook || name === "script") continue;
-    const alone = `${tag}</${name}>`;
+    const alone = `${withoutAddress(tag)}</${name}>`;
     if (!lines.has(alone)) lines.set(alone, line);
   }
   // Inside an element: a style sheet that stands alone is overlooked.
   const html = `<x>${[...lines.keys(), ...(hasComments ? ["<!-- -->"] : [])].join("\n")}</x>`;
   return { html, lines: [...lines.values()] };
+}
+
+/** Where a link leads is nothing that mailboxes differ in. */
+function withoutAddress(tag: string): string {
+  return tag.replaceAll(/\bhref="https:[^"]*"/gu, 'href="https://example.org/"');
 }
 
 function found({ issues: judged }: CanIEmailResult, lineOf: (line: number) => number): Unsupported[] {

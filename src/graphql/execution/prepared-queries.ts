@@ -2,7 +2,7 @@ import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graph
 import { compileQuery, type CompiledQuery, isCompiledQuery } from "graphql-jit";
 import { COST_LIMIT, type QueryCost } from "../limits/query-cost.js";
 import type { RequestContext } from "../request-context.js";
-import { BoundedMap } from "./bounded-map.js";
+import { BoundedMap } from "../../domain/bounded-map.js";
 
 /** Compiled documents kept: one takes about 100 KB. */
 const KEPT = 500;

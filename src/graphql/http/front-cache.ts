@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { BoundedMap } from "../execution/bounded-map.js";
+import { BoundedMap } from "../../domain/bounded-map.js";
 import { SHARED_HEADERS } from "./answer-headers.js";
 
 /** Bytes kept, counting for each answer a floor that bounds their number too: about 8,000. */

@@ -9,7 +9,7 @@ import {
   type TypeNode,
 } from "graphql";
 import type * as QueryComplexity from "graphql-query-complexity";
-import { BoundedMap } from "../execution/bounded-map.js";
+import { BoundedMap } from "../../domain/bounded-map.js";
 
 // Its ESM build loads a second graphql, whose types are strangers to ours.
 const { fieldExtensionsEstimator, getComplexity, simpleEstimator } = createRequire(import.meta.url)(

@@ -1,10 +1,9 @@
 import type { Approval } from "../../domain/approval.js";
 import type { Digest } from "../../domain/digest.js";
-import { requireBank } from "../../ingest/phrases/phrase-bank.js";
 import type { Db } from "../../store/db.js";
 import { keptSource } from "../../store/kept-sources.js";
 import { type ComposedEdition, composeFrom, type Press, tellWeek } from "../compose-edition.js";
-import { type PressSources, pressFrom } from "../press-sources.js";
+import { bankOf, type PressSources, pressFrom } from "../press-sources.js";
 import { type BoundSources, castingFrom, type KeptImprint } from "./binding.js";
 import { filesOf, type WeekSnapshot } from "./week-snapshot.js";
 
@@ -27,7 +26,7 @@ export async function keptSourcesOf(db: Db, { binding }: Pick<Approval, "binding
 /** The words of a letter again, from what was kept of it. */
 export function rebuildDigest(kept: Pick<BoundSources, "bank" | "casting" | "data">): Digest {
   const { week, casting } = castingFrom(kept.casting);
-  const bank = requireBank(JSON.parse(kept.bank) as PressSources["phrases"]);
+  const bank = bankOf(JSON.parse(kept.bank) as PressSources["phrases"]);
   return tellWeek(week, filesOf(JSON.parse(kept.data) as WeekSnapshot), bank, casting).digest;
 }
 
