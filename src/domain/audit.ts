@@ -22,10 +22,17 @@ export interface AuditEntry {
   readonly seal: string;
 }
 
-export type AuditAction = `${AuditedKind}.${string}`;
-
-type AuditedKind =
-  "account" | "api-key" | "assessment" | "edition" | "evidence" | "lab" | "proposal" | "source" | "run";
+/** The kind of thing, and what was done to it. A word is never renamed: entries are for good. */
+export type AuditAction =
+  | `account.${"create" | "disable" | "enable" | "link" | "link-openid" | "password" | "role" | "second-factor"}`
+  | `account.${"sign-in" | "sign-out"}`
+  | `api-key.${"create" | "revoke"}`
+  | `assessment.${"correct" | "record" | "withdraw"}`
+  | `edition.${"approve" | "cancel" | "edit" | "open" | "return" | "schedule" | "submit" | "test" | "undo" | "void"}`
+  | `evidence.${"discard" | "note"}`
+  | `lab.${"create" | "edit"}`
+  | `proposal.${"approve" | "propose" | "reject" | "take-back"}`
+  | "source.save";
 
 /** What a seal is taken over, as text: the same entry gives the same text on every machine. */
 export function sealedText(entry: Omit<AuditEntry, "seal">): string {

@@ -57,7 +57,7 @@ describe("the first run", () => {
   it("prints a link that signs its first administrator in, once", async () => {
     const link = /http:\S+\/redaction\/connexion\/lien\/[\w-]+/u.exec(server.said())?.[0] ?? "";
     const signed = await fetch(link, { method: "POST", redirect: "manual" });
-    const cookie = /__Host-session=[\w-]{43}/u.exec(signed.headers.get("set-cookie") ?? "")?.[0] ?? "";
+    const cookie = /echelon-session=[\w-]{43}/u.exec(signed.headers.get("set-cookie") ?? "")?.[0] ?? "";
     const desk = await fetch(`${server.url}/redaction/comptes`, { headers: { cookie } });
     expect([desk.status, await desk.text()]).toEqual([200, expect.stringContaining("Administration")]);
     expect((await fetch(link, { method: "POST", redirect: "manual" })).status).toBe(410);

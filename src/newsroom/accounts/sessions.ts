@@ -15,6 +15,7 @@ import { drawToken, hashOf } from "./secrets.js";
 /** Who works in a session, and which it is. */
 export interface Visitor {
   readonly actor: Actor;
+  readonly accountId: string;
   readonly sessionId: string;
 }
 
@@ -34,7 +35,7 @@ export async function openSession(
 /** Who shows a token of a session; null where it opens nothing. */
 export async function visitorOf({ database }: Desk, token: string): Promise<Visitor | null> {
   const owner = await ownerOfSession(database, hashOf(token));
-  return owner === undefined ? null : { actor: actorOfAccount(owner), sessionId: owner.sessionId };
+  return owner === undefined ? null : { actor: actorOfAccount(owner), accountId: owner.id, sessionId: owner.sessionId };
 }
 
 /**
@@ -51,8 +52,12 @@ export async function actorOfKey({ database }: Desk, key: string): Promise<Actor
   );
 }
 
-export async function signOut({ database }: Desk, token: string): Promise<void> {
-  await removeSessionByToken(database, hashOf(token));
+/** Ends the session that a token is of; nothing where it opens nothing any more. */
+export async function signOut(desk: Desk, token: string): Promise<void> {
+  const visitor = await visitorOf(desk, token);
+  if (visitor === null) return;
+  const { actor, accountId, sessionId } = visitor;
+  await desk.database.transaction((tx) => end(tx, actor, accountId, { only: sessionId }));
 }
 
 /**
@@ -60,8 +65,9 @@ export async function signOut({ database }: Desk, token: string): Promise<void> 
  * @throws {EchelonError} UNAUTHENTICATED, SESSION_UNKNOWN
  */
 export async function endSession({ database }: Desk, actor: Actor | null, sessionId: string): Promise<void> {
-  const { id } = await requireOwn(database, actor);
-  if ((await removeSessions(database, id, { only: sessionId })) > 0) return;
+  const account = await requireOwn(database, actor);
+  const count = await database.transaction((tx) => end(tx, actorOfAccount(account), account.id, { only: sessionId }));
+  if (count > 0) return;
   throw new EchelonError("SESSION_UNKNOWN", "This session has ended already.", "Look at the list again.");
 }
 
@@ -77,9 +83,12 @@ export async function endSessions(
   const account = await requireAccount(database, reference);
   const own = actor !== null && actor.accountId === account.id && actor.scopes === null;
   const by = own && !mayDo(actor, "ADMINISTER") ? actor : requirePermission(actor, "ADMINISTER");
-  return database.transaction(async (tx) => {
-    const count = await removeSessions(tx, account.id, except === undefined ? {} : { except });
-    await recordAudit(tx, { actor: by, action: "account.sign-out", subject: account.id, before: { sessions: count } });
-    return count;
-  });
+  return database.transaction((tx) => end(tx, by, account.id, except === undefined ? {} : { except }));
+}
+
+async function end(tx: Db, by: Actor, accountId: string, which: Parameters<typeof removeSessions>[2]): Promise<number> {
+  const sessions = await removeSessions(tx, accountId, which);
+  if (sessions > 0)
+    await recordAudit(tx, { actor: by, action: "account.sign-out", subject: accountId, before: { sessions } });
+  return sessions;
 }

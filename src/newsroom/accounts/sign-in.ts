@@ -1,6 +1,8 @@
+import { actorOfAccount } from "../../domain/account.js";
 import { EchelonError } from "../../domain/errors.js";
 import type { SessionMeans } from "../../domain/session.js";
 import { accountByEmail, accountById } from "../../store/accounts/accounts.js";
+import { recordAudit } from "../../store/audit-log.js";
 import type { ProvedOwner, SignIn, SignInDesk, Visit } from "./accounts-desk.js";
 import { attemptKeys } from "./attempt-keys.js";
 import { isPassword } from "./hash-password.js";
@@ -63,8 +65,15 @@ export function refused(): EchelonError {
 }
 
 async function finish(desk: SignInDesk, owner: ProvedOwner, visit: Visit): Promise<SignIn> {
-  const token = await desk.database.transaction((tx) => openSession(tx, owner, visit));
-  await desk.pace.succeeded(attemptKeys(desk, owner.account.email, visit));
+  const { account, means } = owner;
+  const token = await desk.database.transaction(async (tx) => {
+    const opened = await openSession(tx, owner, visit);
+    // Neither the network nor the browser: what is in the log stays there for good.
+    const after = { means, secondFactor: account.hasTotp };
+    await recordAudit(tx, { actor: actorOfAccount(account), action: "account.sign-in", subject: account.id, after });
+    return opened;
+  });
+  await desk.pace.succeeded(attemptKeys(desk, account.email, visit));
   return { state: "SIGNED_IN", token };
 }
 

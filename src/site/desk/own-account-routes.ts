@@ -55,7 +55,7 @@ async function changePassword(door: DeskDoor, request: FastifyRequest, reply: Fa
   const [current, password] = [fieldOf(request, "actuel"), fieldOf(request, "nouveau")];
   const wish = { current, password, sessionId: request.session?.id ?? "" };
   const token = await door.own.changePassword(request.actor, wish, visitOf(door, request));
-  return reply.header("set-cookie", sessionCookie(token)).redirect(`${OWN}?fait=mot-de-passe`, 303);
+  return reply.header("set-cookie", sessionCookie(door, token)).redirect(`${OWN}?fait=mot-de-passe`, 303);
 }
 
 async function createKey(door: DeskDoor, request: FastifyRequest): Promise<Parameters<ShowOnce>[2]> {

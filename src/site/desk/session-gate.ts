@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Actor } from "../../domain/actor.js";
 import { EchelonError } from "../../domain/errors.js";
 import type { Visitor } from "../../newsroom/accounts/sessions.js";
-import { cookiesOf } from "../cookies.js";
+import { type HostCookies, hostCookies } from "../cookies.js";
 import { isForeign, isOwn } from "./same-origin.js";
 
 declare module "fastify" {
@@ -30,8 +30,6 @@ export interface SessionGate {
   readonly publicUrl: string;
 }
 
-export const SESSION_COOKIE = "__Host-session";
-
 /** Answers that are the same for everybody: nothing is looked up for them, even where a browser sends its cookie. */
 const FOR_EVERYBODY = /^\/(?:assets\/|graphql-explorer\/|healthz$|readyz$|metrics$|schema\.graphql$)/u;
 const KEY = /^Bearer +(ech_\S+)$/iu;
@@ -42,19 +40,20 @@ export function admitVisitors(app: FastifyInstance, gate: SessionGate): void {
   app.decorateRequest("actor", null);
   app.decorateRequest("session", null);
   app.decorateRequest("csrfToken", "");
+  const cookies = hostCookies(gate.publicUrl);
   app.addHook("onRequest", async (request) => {
     if (FOR_EVERYBODY.test(request.url)) return;
     const key = KEY.exec(request.headers.authorization ?? "")?.[1];
     // A browser never sends a key by itself: with one, there is nothing to forge.
     if (key !== undefined) request.actor = await gate.actorOfKey(key);
-    else await admitSession(gate, request);
+    else await admitSession(gate, cookies, request);
   });
 }
 
-async function admitSession(gate: SessionGate, request: FastifyRequest): Promise<void> {
-  const token = cookiesOf(request).get(SESSION_COOKIE);
-  const visitor = token === undefined ? null : await gate.visitorOf(token);
-  if (token === undefined || visitor === null) return;
+async function admitSession(gate: SessionGate, cookies: HostCookies, request: FastifyRequest): Promise<void> {
+  const token = cookies.read(request, "session");
+  const visitor = token === null ? null : await gate.visitorOf(token);
+  if (token === null || visitor === null) return;
   if (!SAFE_METHODS.has(request.method) && !isOwn(request, gate.publicUrl)) throw forged();
   request.actor = visitor.actor;
   request.session = { id: visitor.sessionId, token };

@@ -1,16 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { SESSION_LIFE } from "../../domain/session.js";
 import type { SignIn, Visit } from "../../newsroom/accounts/accounts-desk.js";
-import { cookiesOf, hostCookie } from "../cookies.js";
+import { hostCookies } from "../cookies.js";
 import type { DeskDoor } from "./desk-door.js";
 import { frameOf, sendPage } from "./desk-frame.js";
 import type { Page } from "./desk-pages.js";
 import { fieldOf } from "./form-fields.js";
 import { orSay } from "./or-say.js";
 import { pathWithin } from "./path-within.js";
-import { SESSION_COOKIE } from "./session-gate.js";
 
-const STEP_COOKIE = "__Host-etape";
 const STEP_SECONDS = 300;
 
 const SIGN_IN = "/redaction/connexion";
@@ -22,6 +20,7 @@ interface TokenRoute {
 /** Coming in: by a password, a code, a link. GET changes nothing: scanners of mail press every link. */
 export function registerSignIn(room: FastifyInstance, door: DeskDoor): void {
   const show = pagesOf(door);
+  const cookies = hostCookies(door.publicUrl);
   room.get(SIGN_IN, (request, reply) => {
     if (request.session !== null) return reply.redirect(nextOf(request), 303);
     return show.password(request, reply, null);
@@ -30,7 +29,7 @@ export function registerSignIn(room: FastifyInstance, door: DeskDoor): void {
     orSay(
       async () => {
         const given = { email: fieldOf(request, "adresse"), password: fieldOf(request, "mot_de_passe") };
-        return goOn(reply, await door.signIn.byPassword(given, visitOf(door, request)), nextOf(request));
+        return goOn(door, reply, await door.signIn.byPassword(given, visitOf(door, request)), nextOf(request));
       },
       ({ status, says }) => show.password(request, reply.code(status), says),
     ),
@@ -39,8 +38,8 @@ export function registerSignIn(room: FastifyInstance, door: DeskDoor): void {
   room.post(`${SIGN_IN}/code`, (request, reply) =>
     orSay(
       async () => {
-        const given = { step: cookiesOf(request).get(STEP_COOKIE) ?? "", code: fieldOf(request, "code") };
-        return goOn(reply, await door.signIn.byCode(given, visitOf(door, request)), nextOf(request));
+        const given = { step: cookies.read(request, "etape") ?? "", code: fieldOf(request, "code") };
+        return goOn(door, reply, await door.signIn.byCode(given, visitOf(door, request)), nextOf(request));
       },
       ({ status, says }) => show.code(request, reply.code(status), says),
     ),
@@ -50,13 +49,15 @@ export function registerSignIn(room: FastifyInstance, door: DeskDoor): void {
     return show.link(request, reply, name);
   });
   room.post<TokenRoute>(`${SIGN_IN}/lien/:token`, async (request, reply) =>
-    goOn(reply, await door.signIn.byLink(request.params.token, visitOf(door, request)), nextOf(request)),
+    goOn(door, reply, await door.signIn.byLink(request.params.token, visitOf(door, request)), nextOf(request)),
   );
   room.post("/redaction/deconnexion", async (request, reply) => {
     if (request.session !== null) await door.signIn.signOut(request.session.token);
-    return reply.header("set-cookie", hostCookie(SESSION_COOKIE, "", 0)).redirect(SIGN_IN, 303);
+    return reply.header("set-cookie", cookies.write("session", "", 0)).redirect(SIGN_IN, 303);
   });
 }
+
+type Site = Pick<DeskDoor, "publicUrl">;
 
 type Show<Given> = (request: FastifyRequest, reply: FastifyReply, given: Given) => FastifyReply;
 
@@ -92,25 +93,26 @@ function pagesOf({ pages, signIn }: DeskDoor): Readonly<Record<"password" | "cod
 }
 
 /** To the page that was asked for, or to the second step. */
-export function goOn(reply: FastifyReply, signIn: SignIn, next: string): FastifyReply {
+export function goOn(door: Site, reply: FastifyReply, signIn: SignIn, next: string): FastifyReply {
+  const cookies = hostCookies(door.publicUrl);
   if (signIn.state === "CODE_NEEDED") {
     return reply
-      .header("set-cookie", hostCookie(STEP_COOKIE, signIn.step, STEP_SECONDS))
+      .header("set-cookie", cookies.write("etape", signIn.step, STEP_SECONDS))
       .redirect(`${SIGN_IN}/code?suite=${encodeURIComponent(next)}`, 303);
   }
-  const cookies = [sessionCookie(signIn.token), hostCookie(STEP_COOKIE, "", 0)];
-  return reply.header("set-cookie", cookies).redirect(next, 303);
+  const both = [sessionCookie(door, signIn.token), cookies.write("etape", "", 0)];
+  return reply.header("set-cookie", both).redirect(next, 303);
 }
 
-export function sessionCookie(token: string): string {
-  return hostCookie(SESSION_COOKIE, token, SESSION_LIFE.days * 86_400);
+export function sessionCookie({ publicUrl }: Site, token: string): string {
+  return hostCookies(publicUrl).write("session", token, SESSION_LIFE.days * 86_400);
 }
 
-export function visitOf({ signIn }: DeskDoor, request: FastifyRequest): Visit {
+export function visitOf({ signIn, publicUrl }: DeskDoor, request: FastifyRequest): Visit {
   return {
     network: signIn.hashNetwork(request.ip),
     userAgent: request.headers["user-agent"] ?? "",
-    oldToken: cookiesOf(request).get(SESSION_COOKIE) ?? null,
+    oldToken: hostCookies(publicUrl).read(request, "session"),
   };
 }
 

@@ -85,7 +85,7 @@ export function form(fields: Readonly<Record<string, string>>, headers: Record<s
 
 /** The cookie of the session that an answer opens; empty where it opens none. */
 export function cookieOf(answer: Response): string {
-  return /^(__Host-session=[\w-]{43});/u.exec(answer.headers.get("set-cookie") ?? "")?.[1] ?? "";
+  return /^(echelon-session=[\w-]{43});/u.exec(answer.headers.get("set-cookie") ?? "")?.[1] ?? "";
 }
 
 /** What each form of a page brings back. */

@@ -67,6 +67,11 @@ describe("Signing in at the organisation's provider", () => {
       "SELECT action FROM audit_entries WHERE action LIKE '%openid'",
     );
     expect(log).toHaveLength(1);
+    const entries = await site.ds.query<{ after: object }[]>(
+      "SELECT after FROM audit_entries WHERE action = 'account.sign-in' AND account_id = $1",
+      [id],
+    );
+    expect(entries.map(({ after }) => after)).toEqual(Array(2).fill({ means: "OPENID", secondFactor: false }));
   }, 60_000);
 
   it.each([
@@ -92,7 +97,7 @@ describe("Signing in at the organisation's provider", () => {
 
   it("takes back nobody who did not leave from here: another browser, another state, a foreign code", async () => {
     const left = await site.ask("/redaction/connexion/openid");
-    const step = /__Host-openid=[\w-]+/u.exec(left.headers.get("set-cookie") ?? "")?.[0] ?? "";
+    const step = /echelon-openid=[\w-]+/u.exec(left.headers.get("set-cookie") ?? "")?.[0] ?? "";
     const asked = new URL(left.headers.get("location") ?? "").searchParams;
     expect([asked.get("code_challenge_method"), asked.get("scope")]).toEqual(["S256", "openid email"]);
     const back = (query: string, cookie: string): Promise<Response> =>

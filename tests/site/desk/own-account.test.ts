@@ -100,7 +100,7 @@ async function passwordStep(email: string): Promise<string> {
     "/redaction/connexion/code?suite=%2Fredaction",
     "",
   ]);
-  return /__Host-etape=[\w-]+/u.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
+  return /echelon-etape=[\w-]+/u.exec(answer.headers.get("set-cookie") ?? "")?.[0] ?? "";
 }
 
 describe("The code of the telephone", () => {

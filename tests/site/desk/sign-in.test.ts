@@ -22,7 +22,7 @@ describe("Signing in", () => {
     const answer = await site.ask("/redaction/connexion", form(given));
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/redaction?x=1"]);
     expect(answer.headers.get("set-cookie")).toMatch(
-      /^__Host-session=[\w-]{43}; Path=\/; Max-Age=604800; Secure; HttpOnly; SameSite=Lax/u,
+      /^echelon-session=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Lax/u,
     );
     const desk = await site.ask("/redaction", { headers: { cookie: cookieOf(answer) } });
     expect([desk.status, await desk.text()]).toEqual([200, expect.stringContaining("Bonjour, Alix Renard")]);
@@ -72,7 +72,7 @@ describe("Signing in", () => {
     const [{ rows }] = await site.ds.query<[{ rows: string }]>(
       "SELECT string_agg(s::text, '') AS rows FROM sessions s",
     );
-    expect(rows).not.toContain(second.replace("__Host-session=", ""));
+    expect(rows).not.toContain(second.replace("echelon-session=", ""));
   });
 
   it("is over after twelve hours without a page, and after seven days whatever happens", async () => {
@@ -169,7 +169,26 @@ describe("A form of the desk", () => {
     const cookie = await site.signIn("sort@example.org");
     const jeton = await csrfTokenIn(await site.ask("/redaction/compte", { headers: { cookie } }));
     const answer = await post("/redaction/deconnexion", cookie, { jeton });
-    expect(answer.headers.get("set-cookie")).toMatch(/^__Host-session=; Path=\/; Max-Age=0; Secure/u);
+    expect(answer.headers.get("set-cookie")).toMatch(/^echelon-session=; Path=\/; Max-Age=0; HttpOnly/u);
     expect((await site.ask("/redaction/compte", { headers: { cookie } })).status).toBe(303);
+  });
+
+  it("is written down, and so is signing out: who, when and how, and nothing that tells where from", async () => {
+    const id = await site.addAccount("trace@example.org");
+    await site.ask("/redaction/connexion", signInForm("trace@example.org", "un mot de passe faux"));
+    await site.signIn("trace@example.org");
+    const link = await site.linkFor("trace@example.org");
+    const cookie = cookieOf(await site.ask(link, form({})));
+    const jeton = await csrfTokenIn(await site.ask("/redaction/compte", { headers: { cookie } }));
+    for (let times = 0; times < 2; times += 1) await post("/redaction/deconnexion", cookie, { jeton });
+    const entries = await site.ds.query<{ action: string; before: object | null; after: object | null }[]>(
+      "SELECT action, before, after FROM audit_entries WHERE account_id = $1 AND subject = $1::text ORDER BY number",
+      [id],
+    );
+    expect(entries).toEqual([
+      { action: "account.sign-in", before: null, after: { means: "PASSWORD", secondFactor: false } },
+      { action: "account.sign-in", before: null, after: { means: "LINK", secondFactor: false } },
+      { action: "account.sign-out", before: { sessions: 1 }, after: null },
+    ]);
   });
 });

@@ -1,16 +1,19 @@
+import type { AuditAction } from "../../../domain/audit.js";
+
 /** What was done, as the log says it to editors. */
-const WORDS: Readonly<Record<string, string>> = {
+const WORDS: Readonly<Record<AuditAction, string>> = {
   "account.create": "compte créé",
-  "account.disable": "compte fermé",
-  "account.enable": "compte rouvert",
-  "account.identity": "identité externe liée",
-  "account.link": "lien de connexion fait",
+  "account.disable": "compte suspendu",
+  "account.enable": "compte rétabli",
+  "account.link": "lien de connexion créé",
+  "account.link-openid": "compte lié à celui de l’organisation",
   "account.password": "mot de passe changé",
   "account.role": "rôle changé",
-  "account.second-factor": "second facteur changé",
-  "account.sign-out": "sessions closes",
-  "api-key.create": "clé créée",
-  "api-key.revoke": "clé retirée",
+  "account.second-factor": "code du téléphone changé",
+  "account.sign-in": "connexion",
+  "account.sign-out": "déconnexion",
+  "api-key.create": "clé d’API créée",
+  "api-key.revoke": "clé d’API retirée",
   "assessment.correct": "avis corrigé",
   "assessment.record": "avis enregistré",
   "assessment.withdraw": "labo retiré de l’échelle",
@@ -31,11 +34,11 @@ const WORDS: Readonly<Record<string, string>> = {
   "proposal.approve": "proposition approuvée",
   "proposal.propose": "avis proposé",
   "proposal.reject": "proposition refusée",
-  "proposal.withdraw": "proposition reprise",
+  "proposal.take-back": "proposition reprise",
   "source.save": "source enregistrée",
 };
 
 /** The action itself where it has no words yet. */
 export function actionWords(action: string): string {
-  return WORDS[action] ?? action;
+  return Object.hasOwn(WORDS, action) ? WORDS[action as AuditAction] : action;
 }
