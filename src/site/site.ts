@@ -10,6 +10,8 @@ const API = "/graphql";
 export interface SiteDoor extends PreviewDoor {
   /** Whether anybody can sign up here. */
   readonly subscribes: boolean;
+  /** Without a slash at its end. */
+  readonly publicUrl: string;
 }
 
 /** The pages for people: the door, the preview, and what they see when something is refused, wherever that is. */
@@ -24,10 +26,19 @@ export async function registerSite(app: FastifyInstance, door: SiteDoor): Promis
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, door.pages, notFound()));
   await app.register(async (site) => {
     site.get("/", (request, reply) =>
-      reply
-        .type("text/html; charset=utf-8")
-        .send(door.pages.home({ editor: door.isEditor(request), subscribes: door.subscribes })),
+      reply.type("text/html; charset=utf-8").send(
+        door.pages.home({
+          editor: door.isEditor(request),
+          subscribes: door.subscribes,
+          canonical: `${door.publicUrl}/`,
+        }),
+      ),
     );
+    for (const address of ["/assets/icon.svg", "/favicon.ico"]) {
+      site.get(address, (_request, reply) =>
+        reply.type("image/svg+xml").header("cache-control", "public, max-age=86400").send(door.pages.icon),
+      );
+    }
     site.get("/assets/site.css", (_request, reply) =>
       reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),
     );

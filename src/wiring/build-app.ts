@@ -80,7 +80,7 @@ export async function buildApp(ground: Ground): Promise<FastifyInstance> {
     charge,
   });
   const preview = await previewDoor({ config, database, press, pages, isEditor, publication });
-  await registerSite(app, { ...preview, subscribes: audience !== null });
+  await registerSite(app, { ...preview, subscribes: audience !== null, publicUrl: config.publicUrl });
   if (audience !== null) await registerAudience(app, audience);
   await registerArchive(app, await archiveDoor({ config, publication, subscribes: audience !== null }));
   await registerClosedDoors(app, { config, database, log, press, feed }, pages);

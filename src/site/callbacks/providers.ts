@@ -46,8 +46,17 @@ const readGeneric: ReadCall = (secret, { header, body, now }) => {
   });
 };
 
+const mailgunSignature = z.object({
+  // A text in its documentation, a number in some of its calls.
+  timestamp: z.union([z.string().max(20), z.int().transform(String)]),
+  token: z.string().max(200),
+  signature: z.string().max(200),
+});
+
 const mailgunBody = z.object({
-  signature: z.object({ timestamp: z.string().max(20), token: z.string().max(200), signature: z.string().max(200) }),
+  signature: mailgunSignature,
+  // Of a subaccount's mail: the first one is by the subaccount's key, this one by that of the account above it.
+  "parent-signature": mailgunSignature.nullish(),
   "event-data": z.object({
     id: z.string().min(1).max(300),
     event: z.string().max(100),
@@ -60,15 +69,21 @@ const mailgunBody = z.object({
 });
 
 const readMailgun: ReadCall = (secret, { body, now }) => {
-  const { signature, "event-data": event } = mailgunBody.parse(JSON.parse(body.toString("utf8")));
-  if (!isMailgunSignature(secret, signature, now)) return null;
+  const call = mailgunBody.parse(JSON.parse(body.toString("utf8")));
+  const signatures = [call.signature, call["parent-signature"] ?? call.signature];
+  return signatures.some((each) => isMailgunSignature(secret, each, now)) ? mailgunEvents(call["event-data"]) : null;
+};
+
+type MailgunEvent = z.output<typeof mailgunBody>["event-data"];
+
+function mailgunEvents(event: MailgunEvent): CalledBack[] {
   const what = mailgunWhat(event.event, event.severity ?? null);
   const returnPath = event.envelope?.sender ?? "";
   if (what === null || returnPath === "") return [];
   return [{ id: event.id, what, returnPath, diagnosis: mailgunDiagnosis(event["delivery-status"] ?? {}) }];
-};
+}
 
-type MailgunStatus = NonNullable<z.output<typeof mailgunBody>["event-data"]["delivery-status"]>;
+type MailgunStatus = NonNullable<MailgunEvent["delivery-status"]>;
 
 /** Mailgun has numbers of its own beyond SMTP's: 605 is « not sent, it bounced before ». */
 function mailgunDiagnosis({ code, message, description }: MailgunStatus): Diagnosis {

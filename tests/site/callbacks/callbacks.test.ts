@@ -119,6 +119,26 @@ describe("Mailgun", () => {
     expect(recorded.map((event) => reportOfCallback(event).class)).toEqual(["UNKNOWN", "HARD"]);
   });
 
+  it("is heard where its clock comes as a number, and where a subaccount sent and the account above it signs", async () => {
+    const signed = (secret: string) => ({
+      ...{ timestamp: SECONDS, token: "token" },
+      signature: createHmac("sha256", secret).update(`${SECONDS}token`).digest("hex"),
+    });
+    const [ours, theirs] = [signed(SECRET), signed("b".repeat(40))];
+    const event = { id: "g2", envelope: { sender: "retour+x@lechelon.example" }, event: "complained" };
+    const codes = [];
+    for (const signatures of [
+      { signature: ours },
+      { signature: theirs, "parent-signature": ours },
+      { signature: theirs },
+    ]) {
+      const payload = { ...signatures, "event-data": event };
+      codes.push((await app.inject({ method: "POST", url: "/rappels/mailgun", payload })).statusCode);
+    }
+    expect(codes).toEqual([204, 204, 401]);
+    expect(recorded.map(({ what }) => what)).toEqual(["COMPLAINT", "COMPLAINT"]);
+  });
+
   it("is not heard without its signature, or a day later; what does not concern us is passed over", async () => {
     await expect(post(failed, "another")).resolves.toBe(401);
     await expect(post(failed, "token", SECONDS - 86_400)).resolves.toBe(401);
