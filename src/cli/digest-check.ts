@@ -55,7 +55,7 @@ async function check(door: CheckDoor, options: CheckOptions): Promise<void> {
       "Follow the advice of each line above; nobody may approve the letter before.",
     );
   }
-  terminal.tell(approvalAdvice(edition));
+  terminal.tell(approvalAdvice(edition, checks));
 }
 
 function linesOf({ id, severity, passed, message, next, places }: Check): string {

@@ -15,17 +15,21 @@ import { printJson } from "./terminal.js";
 
 interface SendOptions extends CastingOptions {
   readonly approveHash: string;
+  readonly reason: Reasons;
   readonly at?: Instant;
   readonly now?: true;
   readonly json?: true;
 }
+
+/** Why a warning does not matter, by check. */
+type Reasons = Readonly<Record<string, string>>;
 
 export interface SendDoor extends DigestDoor {
   /** Approves a week's letter (absent: of the last complete week) by its hash. */
   readonly sendEdition: (
     database: DataSource,
     casting: NamedCasting,
-    approval: { readonly hash: string; readonly departure: DepartureWish },
+    approval: { readonly hash: string; readonly reasons: Reasons; readonly departure: DepartureWish },
   ) => Promise<SendingReceipt>;
 }
 
@@ -34,6 +38,12 @@ export function addSendCommand(digest: Command, door: SendDoor): void {
   castingOptions(digest.command("send"))
     .description("approve a week's letter by the hash that digest check prints, and have it leave at its hour")
     .requiredOption("--approve-hash <sha256>", "the hash of the very letter that was looked at")
+    .option(
+      "--reason <check=text>",
+      "why a check that warns does not matter this time, kept with the approval; may be given again, or for several checks at once (wire-dkim,wire-sender=…)",
+      withReason,
+      {},
+    )
     .addOption(
       new Option("--at <instant>", "leave at another time, such as 2026-02-02T09:00:00+01:00")
         .argParser(instant)
@@ -45,7 +55,7 @@ export function addSendCommand(digest: Command, door: SendDoor): void {
 }
 
 async function send({ terminal, withDatabase, sendEdition }: SendDoor, options: SendOptions): Promise<void> {
-  const approval = { hash: options.approveHash, departure: departure(options) };
+  const approval = { hash: options.approveHash, reasons: options.reason, departure: departure(options) };
   const receipt = await withDatabase((database) => sendEdition(database, namedCasting(options), approval));
   const { week, number, sha256, leavesAt, warnings, quiet } = receipt;
   for (const { id, message } of warnings) terminal.tell(`warning  ${id}: ${message}`);
@@ -62,6 +72,15 @@ async function send({ terminal, withDatabase, sendEdition }: SendDoor, options: 
 function departure({ at, now }: SendOptions): DepartureWish {
   if (now) return { kind: "NOW" };
   return at === undefined ? { kind: "HOUR" } : { kind: "AT", instant: at };
+}
+
+/** Reads `check=text`, or `check,check=text`. */
+function withReason(words: string, given: Reasons): Reasons {
+  const [, checks, reason] = /^([a-z][a-z-]*(?:,[a-z][a-z-]*)*)=(.+)$/su.exec(words) ?? [];
+  if (checks === undefined || reason === undefined) {
+    throw new InvalidArgumentError('Write the check, an equals sign and why, such as wire-dkim="Our relay signs."');
+  }
+  return { ...given, ...Object.fromEntries(checks.split(",").map((check) => [check, reason])) };
 }
 
 function instant(text: string): Instant {

@@ -96,7 +96,7 @@ export function requireSoundChecks(
     throw new EchelonError(
       "CHECK_REASON_MISSING",
       `Warnings need a reason of one line, at most ${MOST_REASON} characters: ${missing.join(", ")}.`,
-      "Mend what they tell, or say for each why it does not matter.",
+      `Mend what they tell, or say for each why it does not matter; at the terminal: --reason ${missing.join(",")}="…".`,
       { field: ["reasons", missing[0] ?? ""] },
     );
   }

@@ -9,6 +9,7 @@ import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import type { Schedule } from "../domain/schedule.js";
 import type { Week } from "../domain/week.js";
+import { liveApproval } from "../store/approvals.js";
 import { recordAudit } from "../store/audit-log.js";
 import { databaseNow } from "../store/database-clock.js";
 import { lockDraft } from "../store/drafts.js";
@@ -37,6 +38,8 @@ interface Approval {
   readonly casting: CastingWish;
   /** As `digest check` printed it. */
   readonly hash: string;
+  /** Why each warning does not matter, by check. */
+  readonly reasons: Readonly<Record<string, string>>;
   readonly departure: DepartureWish;
 }
 
@@ -51,7 +54,8 @@ export interface SendingReceipt extends EnteredEdition {
 /**
  * Approves the letter of a week by its hash, and has it leave: edition, content and run are there all at once, or none
  * of them. Nothing else sends a letter.
- * @throws {EchelonError} EDITION_ALREADY_SENT, APPROVAL_MISMATCH, CHECKS_FAILED, WEEK_IN_FUTURE, SEND_TIME_PASSED
+ * @throws {EchelonError} EDITION_ALREADY_SENT, APPROVAL_MISMATCH, CHECKS_FAILED, CHECK_REASON_MISSING, WEEK_IN_FUTURE,
+ * SEND_TIME_PASSED
  */
 export async function sendEdition(desk: SendingDesk, week: Week, approval: Approval): Promise<SendingReceipt> {
   const { database, press, tools, schedule, uncertainPolicy } = desk;
@@ -59,28 +63,28 @@ export async function sendEdition(desk: SendingDesk, week: Week, approval: Appro
   const leavesAt = departureOf(week, approval.departure, { schedule, now: await databaseNow(database) });
   const edition = await composeWeek(database, week, approval.casting, press);
   requireApproved(edition, approval.hash);
-  const warnings = await requireSound(edition, leavesAt, tools);
+  const given = { ...(await reasonsHeld(database, edition)), ...approval.reasons };
+  const { warnings, reasons } = await requireSound(edition, leavesAt, { tools, given });
   const entry = { leavesAt, atOnce: approval.departure.kind === "NOW", uncertainPolicy };
-  const entered = await database.transaction((tx) => approveAndEnter(tx, desk, edition, { entry, warnings }));
+  const entered = await database.transaction((tx) => approveAndEnter(tx, desk, edition, { entry, reasons }));
   return { ...entered, quiet: isQuiet(edition.facts), warnings };
 }
 
 interface Word {
   readonly entry: Parameters<typeof enterEdition>[2];
-  readonly warnings: readonly Check[];
+  readonly reasons: Readonly<Record<string, string>>;
 }
 
 async function approveAndEnter(
   tx: EntityManager,
   desk: SendingDesk,
   edition: WeekEdition,
-  { entry, warnings }: Word,
+  { entry, reasons }: Word,
 ): Promise<EnteredEdition> {
   const { id: week } = edition.week;
   await lockApprovals(tx);
   const draft = await lockDraft(tx, week);
   if (draft !== undefined) await requireRevision(tx, draft, edition.draft?.revision ?? -1);
-  const reasons = Object.fromEntries(warnings.map(({ id }) => [id, TOLD_AT_THE_TERMINAL]));
   const actor = AT_THE_TERMINAL;
   await approvalFor(tx, desk, { edition, actor, alone: false, reasons });
   const entered = await enterEdition(tx, edition, entry);
@@ -90,8 +94,11 @@ async function approveAndEnter(
   return entered;
 }
 
-/** Whoever approves by a hash is told the warnings, and types no reason. */
-const TOLD_AT_THE_TERMINAL = "Approved by its hash at the terminal, which tells every warning.";
+/** What was typed for the approval that holds for this very letter, where one does. */
+async function reasonsHeld(db: DataSource, edition: WeekEdition): Promise<Readonly<Record<string, string>>> {
+  const live = await liveApproval(db, edition.week.id);
+  return live?.binding.content === frozenEdition(edition).sha256 ? live.reasons : {};
+}
 
 function requireApproved(edition: ComposedEdition, approved: string): void {
   const { sha256 } = frozenEdition(edition);
@@ -104,12 +111,14 @@ function requireApproved(edition: ComposedEdition, approved: string): void {
   );
 }
 
-/** Gives what does not stop a letter. */
-async function requireSound(edition: ComposedEdition, date: Instant, tools: CheckTools): Promise<Check[]> {
+/** Gives what does not stop a letter, and why. */
+async function requireSound(
+  edition: ComposedEdition,
+  date: Instant,
+  { tools, given }: { readonly tools: CheckTools; readonly given: Readonly<Record<string, string>> },
+): Promise<{ readonly warnings: Check[]; readonly reasons: Record<string, string> }> {
   const [{ recipient }] = sampleRecipients(edition.press.imprint.publicUrl);
   const checks = await checkEdition(addressEdition(edition, recipient, date), tools);
   const warnings = checks.filter(({ passed, severity }) => !passed && severity === "WARNING");
-  const told = Object.fromEntries(warnings.map(({ id }) => [id, TOLD_AT_THE_TERMINAL]));
-  requireSoundChecks(edition.week.id, checks, told);
-  return warnings;
+  return { warnings, reasons: requireSoundChecks(edition.week.id, checks, given) };
 }

@@ -27,6 +27,7 @@ describe("the command line", () => {
     ["--help"],
     ["labs", "import", "--help"],
     ["digest", "build", "--help"],
+    ["digest", "send", "--help"],
     ["migrate", "up", "--help"],
     ["doctor", "--help"],
     ["serve", "--help"],
@@ -46,6 +47,15 @@ describe("the command line", () => {
     expect(code).toBe(3);
     expect(err).toMatch(/ECHELON_COLOUR[^]*PORT[^]*CONFIGURATION_INVALID/);
   });
+
+  it.each([["wire-dkim"], ["=Because"], ["wire-dkim="], ["Not a check=Because"]])(
+    "refuses a reason that says nothing, or of which check is not known, before it does anything: %s",
+    async (reason) => {
+      const words = ["digest", "send", "--week", "2026-W04", "--approve-hash", "0".repeat(64), "--reason", reason];
+      const { code, err } = await echelon(words);
+      expect([code, err]).toEqual([2, expect.stringContaining("Write the check, an equals sign and why")]);
+    },
+  );
 
   it("refuses a file that is not UTF-8 rather than guess its letters", async () => {
     const path = join(folder, "latin1.json");

@@ -104,6 +104,7 @@ describe("a newcomer", () => {
     const check = await echelon(["digest", "check", "--week", "2026-W04", "--json"], settings);
     const { approvalHash } = JSON.parse(check.out) as { approvalHash: string };
     const words = ["digest", "send", "--week", "2026-W04", "--approve-hash", approvalHash, "--now", "--json"];
+    words.push("--reason", "wire-sender,wire-unsubscribe,wire-dkim,public-url=Elle ne quitte pas cette machine.");
     const sent = await echelon(words, settings);
     expect(`${sent.code ?? ""}${sent.err}`).toBe("0");
     expect(JSON.parse(sent.out)).toMatchObject({

@@ -30,7 +30,7 @@ import { until } from "../support/delivery/until.js";
 import { IMPATIENCE } from "../support/delivery/worker-options.js";
 import { DKIM, verified } from "../support/dkim.js";
 import { openRecordDatabase, type RecordDatabase } from "../support/record.js";
-import { sendingDesk } from "../support/sending-desk.js";
+import { REASONS, sendingDesk } from "../support/sending-desk.js";
 import { type SmtpSink, startSmtpSink } from "../support/smtp-sink/smtp-sink.js";
 
 const READER = { id: randomUUID(), address: "camille@example.org", name: "Camille" };
@@ -103,7 +103,7 @@ async function approve(name: string, departure: DepartureWish): Promise<void> {
   const week = parseWeek(name, config.timeZone);
   const casting = { seed: name };
   const { sha256: approved } = frozenEdition(await composeEdition(record.ds, week, casting, desk.press));
-  await sendEdition(desk, week, { casting, hash: approved, departure });
+  await sendEdition(desk, week, { casting, hash: approved, reasons: REASONS, departure });
   const lookAtApprovals = watchApprovals({ database: record.ds, press: () => Promise.resolve(desk.press) });
   await keepSchedule(record.ds, {
     ...{ schedule: desk.schedule, lookAtApprovals },

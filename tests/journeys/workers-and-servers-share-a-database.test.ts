@@ -61,6 +61,7 @@ describe("two servers and two workers on one database", () => {
     const check = await echelon(["digest", "check", "--week", "2026-W04", "--json"], settings);
     const { approvalHash } = JSON.parse(check.out) as { approvalHash: string };
     const words = ["digest", "send", "--week", "2026-W04", "--approve-hash", approvalHash, "--now", "--json"];
+    words.push("--reason", "wire-sender,wire-unsubscribe,wire-dkim,public-url=Elle ne quitte pas cette machine.");
     expect((await echelon(words, settings)).code).toBe(0);
     expect(await counted(READERS, "SELECT count(*)::int FROM inbox_messages")).toBe(READERS);
     expect(await counted(1, "SELECT count(*)::int FROM editions WHERE state = 'SENT'")).toBe(1);

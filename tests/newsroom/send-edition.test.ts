@@ -19,7 +19,7 @@ import { followRuns } from "../../src/store/editions.js";
 import { loadPublication } from "../../src/store/publication.js";
 import { servedPhrases } from "../../src/store/served-phrases.js";
 import { openRecordDatabase, type RecordDatabase, refusedAs } from "../support/record.js";
-import { sendingDesk } from "../support/sending-desk.js";
+import { REASONS, sendingDesk } from "../support/sending-desk.js";
 import { shippedSources } from "../support/templates.js";
 
 const WEEK = parseWeek("2026-W04");
@@ -48,7 +48,7 @@ afterAll(() => record.close());
 
 function send(fields: { hash?: string; departure?: DepartureWish; week?: Week } = {}): Promise<SendingReceipt> {
   const { hash = approved, departure = NOW, week = WEEK } = fields;
-  return sendEdition(desk, week, { casting: { seed: week.id }, hash, departure });
+  return sendEdition(desk, week, { casting: { seed: week.id }, hash, reasons: REASONS, departure });
 }
 
 async function refusal(work: Promise<unknown>): Promise<EchelonError> {
@@ -99,7 +99,8 @@ describe("a letter", () => {
     const templates = compileTemplates({ files, partials: { ...partials, "foot.mjml.hbs": foot } });
     const press = { ...desk.press, templates };
     const { sha256 } = frozenEdition(await composeEdition(record.ds, WEEK, { seed: WEEK.id }, press));
-    const broken = sendEdition({ ...desk, press }, WEEK, { casting: { seed: WEEK.id }, hash: sha256, departure: NOW });
+    const order = { casting: { seed: WEEK.id }, reasons: REASONS, departure: NOW };
+    const broken = sendEdition({ ...desk, press }, WEEK, { ...order, hash: sha256 });
     await expect(refusedAs(broken)).resolves.toBe("CHECKS_FAILED");
     expect(await editions()).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { previousWeek } from "../../../src/domain/week.js";
+import { composeEdition, frozenEdition } from "../../../src/newsroom/compose-edition.js";
 import { approveEdition } from "../../../src/newsroom/editions/approve-edition.js";
 import { cancelEdition } from "../../../src/newsroom/editions/cancel-edition.js";
 import { compareDraft } from "../../../src/newsroom/editions/compare-draft.js";
@@ -13,6 +14,7 @@ import { submitEdition } from "../../../src/newsroom/editions/submit-edition.js"
 import { sendEdition } from "../../../src/newsroom/send-edition.js";
 import { runsOfWeek } from "../../../src/store/delivery/runs.js";
 import { approvalsOf } from "../../../src/store/approvals.js";
+import { REASONS } from "../../support/sending-desk.js";
 import { openRecordDatabase, type RecordDatabase, refusedAs } from "../../support/record.js";
 import {
   approved,
@@ -133,11 +135,23 @@ describe("an approved edition", () => {
     const sheet = await approved(desk);
     const sending = { ...desk, press: await desk.press() };
     const receipt = await sendEdition(sending, WEEK, {
-      ...{ casting: { seed: null }, hash: sheet.contentSha256, departure: LATER },
+      ...{ casting: { seed: null }, hash: sheet.contentSha256, reasons: {}, departure: LATER },
     });
     expect(receipt.sha256).toBe(sheet.contentSha256);
     expect(await approvalsOf(record.ds, WEEK.id)).toHaveLength(1);
     expect((await draftOf(desk, CAMILLE, WEEK))?.state).toBe("SCHEDULED");
+  }, 120_000);
+
+  it("is sent from the terminal without a draft for a reason of each warning, kept with the approval", async () => {
+    const press = await desk.press();
+    const { sha256 } = frozenEdition(await composeEdition(record.ds, WEEK, { seed: WEEK.id }, press));
+    const order = { casting: { seed: WEEK.id }, hash: sha256, departure: LATER };
+    const send = (reasons: Record<string, string>) => sendEdition({ ...desk, press }, WEEK, { ...order, reasons });
+    const { code, next } = await refusal(send({ ...REASONS, "wire-dkim": " " }));
+    expect([code, next]).toEqual(["CHECK_REASON_MISSING", expect.stringContaining('--reason wire-dkim="…"')]);
+    const reasons = { ...REASONS, "wire-dkim": "Our relay signs." };
+    await send({ ...reasons, size: "Nobody asked." });
+    expect((await approvalsOf(record.ds, WEEK.id)).map((approval) => approval.reasons)).toEqual([reasons]);
   }, 120_000);
 
   it("is compared with what was approved, and with the week before", async () => {

@@ -12,7 +12,7 @@ import { followRuns } from "../../../src/store/editions.js";
 import { axeViolations, prefer, startBrowser } from "../../support/browser.js";
 import { type Serving, serveEchelon } from "../../support/echelon.js";
 import { openRecordDatabase, type RecordDatabase } from "../../support/record.js";
-import { sendingDesk } from "../../support/sending-desk.js";
+import { REASONS, sendingDesk } from "../../support/sending-desk.js";
 import { SECRET_KEY } from "../audience/readers-site.js";
 
 const WEEK = parseWeek("2026-W04");
@@ -37,7 +37,7 @@ beforeAll(async () => {
   // A letter that says where it can be read online, as on a site with an address.
   const press = { ...desk.press, imprint: { ...desk.press.imprint, publicUrl: PUBLIC_URL } };
   const { sha256 } = frozenEdition(await composeEdition(record.ds, WEEK, { seed: WEEK.id }, press));
-  const order = { casting: { seed: WEEK.id }, hash: sha256, departure: { kind: "NOW" as const } };
+  const order = { casting: { seed: WEEK.id }, hash: sha256, reasons: REASONS, departure: { kind: "NOW" as const } };
   const { runId } = await sendEdition({ ...desk, press }, WEEK, order);
   await planRun(record.ds, runId, "Europe/Paris");
   await followRuns(record.ds);
