@@ -1,3 +1,4 @@
+import { numeral } from "../../digest/grammar/numbers.js";
 import type { Trail } from "../../domain/digest.js";
 import type { Rank } from "../../domain/level.js";
 import type { Position } from "../../domain/standing.js";
@@ -47,5 +48,5 @@ function cell(position: Position | null): TrailCell {
 function othersLine(others: number): string {
   return others === 1
     ? "Faute de place, un autre labo noté manque à ce tableau."
-    : `Faute de place, ${others}\u00A0autres labos notés manquent à ce tableau.`;
+    : `Faute de place, ${numeral(others)} autres labos notés manquent à ce tableau.`;
 }
