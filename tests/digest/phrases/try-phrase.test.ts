@@ -31,7 +31,7 @@ describe("a phrase that is tried", () => {
 
   it("is shown only where it has a fact to tell", () => {
     expect(tried("bref-montee")).toStrictEqual([
-      ["Le Labo", "On retrouve Le Labo au niveau 4, d’après une levée de fonds (TechCrunch)."],
+      ["Le Labo", "On retrouve Le Labo au niveau 4, après une levée de fonds (TechCrunch)."],
     ]);
     expect(tried("fait-plat-produit")).toStrictEqual([]);
   });
