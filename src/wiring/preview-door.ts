@@ -15,6 +15,7 @@ import { houseTools } from "./house-tools.js";
 import type { LivePress } from "./live-press.js";
 import { scheduleOf } from "./schedule-of.js";
 import { readBrowserScripts } from "./project-files.js";
+import { secretKeyIfAny } from "./secret-key.js";
 
 /** What the preview stands on. */
 interface PreviewGround {
@@ -29,7 +30,8 @@ interface PreviewGround {
 /** The editorial preview over the press as it stands at each request. */
 export async function previewDoor(ground: PreviewGround): Promise<PreviewDoor> {
   const { config, database, press, pages, isEditor, publication } = ground;
-  const { publicUrl, secretKey, timeZone, mailFrom } = config;
+  const { publicUrl, timeZone, mailFrom } = config;
+  const secretKey = await secretKeyIfAny(config);
   const tools = await houseTools();
   return {
     pages,

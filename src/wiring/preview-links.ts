@@ -12,6 +12,7 @@ import {
 } from "../newsroom/preview-links.js";
 import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
+import { secretKeyIfAny } from "./secret-key.js";
 
 /** A link that somebody wants, to a week by its name. */
 export type NamedLinkWish = Omit<LinkWish, "week"> & { readonly week: string };
@@ -19,11 +20,13 @@ export type NamedLinkWish = Omit<LinkWish, "week"> & { readonly week: string };
 /** Makes a link to a week that has begun, and the address to pass on. */
 export async function makePreviewLink(
   database: DataSource,
-  { publicUrl, secretKey, timeZone }: Config,
+  config: Config,
   { week: name, ...wish }: NamedLinkWish,
 ): Promise<PreviewLink & { readonly url: string }> {
   await requireMigrated(database);
+  const { publicUrl, timeZone } = config;
   const week = requireBegun(parseWeek(name, timeZone), now());
+  const secretKey = await secretKeyIfAny(config);
   const { link, token } = await createPreviewLink(database, secretKey, { week, ...wish }, now());
   return { ...link, url: `${publicUrl}/apercu/${link.week}?lien=${token}` };
 }

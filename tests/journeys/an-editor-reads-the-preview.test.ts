@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import type { Browser, Page } from "puppeteer-core";
 import { axeViolations, prefer, startBrowser } from "../support/browser.js";
 import { letterOf, placeOf } from "../support/letter-frame.js";
-import { dataFolder, type Serving, serveEchelon } from "../support/echelon.js";
+import { dataFolder, echelon, type Serving, serveEchelon } from "../support/echelon.js";
 
 const WEEK = "/apercu/2026-W04";
 const CARD = "[data-letter-target=card]";
@@ -204,6 +204,13 @@ describe("the preview", () => {
     await open(`${WEEK}?destinataire=nom-long`);
     const bytes = await (await fetch(`${server.url}${WEEK}.eml?destinataire=nom-long`)).arrayBuffer();
     expect(await text(".print code")).toBe(hash("sha256", new Uint8Array(bytes), "hex"));
+  });
+
+  it("opens one week, to whom a proxy brings, by a link that needs no setting in the first run", async () => {
+    const { out } = await echelon(["preview", "link", "--week", "2026-W04"], { ECHELON_DATA_FOLDER: folder.path });
+    const headers = { "x-forwarded-for": "203.0.113.7", authorization: `Bearer ${/lien=(\S+)/u.exec(out)?.[1] ?? ""}` };
+    const asked = [WEEK, "/apercu/2026-W05"].map((path) => fetch(`${server.url}${path}`, { headers }));
+    expect((await Promise.all(asked)).map(({ status }) => status)).toStrictEqual([200, 403]);
   });
 
   it("lets the letter run nothing and load nothing", async () => {
