@@ -1,13 +1,12 @@
-import type { HtmlValidate } from "html-validate";
 import { type CanIEmail, loadCanIEmail } from "./clients/can-i-email.js";
 import { type FalseAlarm, falseAlarmsOf } from "./french/false-alarms.js";
 import { loadSpeller, type Speller } from "./french/speller.js";
-import { loadValidator } from "./html-valid.js";
+import { loadValidator, type Validator } from "./html-valid.js";
 
 /** What the checks are made with: slow to load, quick to use, so loaded once and only when first needed. */
 export interface CheckTools {
   readonly speller: () => Promise<Speller>;
-  readonly validator: () => Promise<HtmlValidate>;
+  readonly validator: () => Promise<Validator>;
   readonly canIEmail: () => Promise<CanIEmail>;
   readonly falseAlarms: readonly FalseAlarm[];
   /** Whether to have the grammar read as well, which takes seconds. */

@@ -1,6 +1,7 @@
-import type { ConfigData, HtmlValidate, Report } from "html-validate";
+import type { ConfigData, Report } from "html-validate";
 import type { Check } from "../domain/digest.js";
 import type { ReadMail } from "./html/read-mail.js";
+import { remembering } from "./remembering.js";
 import { type Fault, verdict } from "./verdict.js";
 
 /** The recommended rules but those that ask of a mail what only a web page may do. */
@@ -26,15 +27,19 @@ const CONFIGURATION: ConfigData = {
   },
 };
 
+/** Reads the HTML of a mail, and says what is wrong with it. */
+export type Validator = (html: string) => Promise<Report>;
+
 /** The validator of mails; it takes a while to load. */
-export async function loadValidator(): Promise<HtmlValidate> {
+export async function loadValidator(): Promise<Validator> {
   const library = await import("html-validate");
-  return new library.HtmlValidate(CONFIGURATION);
+  const validator = new library.HtmlValidate(CONFIGURATION);
+  return remembering((html: string) => validator.validateString(html));
 }
 
 /** Clean by html-validate. */
-export async function htmlValidCheck({ html }: ReadMail, validator: HtmlValidate): Promise<Check> {
-  const report = await validator.validateString(html);
+export async function htmlValidCheck({ html }: ReadMail, validator: Validator): Promise<Check> {
+  const report = await validator(html);
   const faults = faultsOf(report);
   const [first] = report.results.flatMap(({ messages }) => messages);
   return verdict(

@@ -21,6 +21,8 @@ let ids: readonly string[];
 let words: Words;
 
 beforeAll(async () => {
+  // Nobody reads where each of so many refusals was thrown.
+  Error.stackTraceLimit = 0;
   schema = await buildApiSchema();
   [published, guarded] = await openTwins(seedPublished);
   await seedSecrets(guarded.ds);

@@ -1,6 +1,6 @@
 import type { caniemail, CanIEmailResult, rawData } from "caniemail";
-import { BoundedMap } from "../../domain/bounded-map.js";
 import type { Page } from "../html/page.js";
+import { remembering } from "../remembering.js";
 
 /** Judges HTML or CSS by the data of caniemail.com. */
 export type CanIEmail = typeof caniemail;
@@ -20,20 +20,8 @@ export interface Unsupported {
 export async function loadCanIEmail(): Promise<CanIEmail> {
   const library = await import("caniemail");
   fillGaps(library.rawData);
+  // Letters differ in their words: their tags and their style sheet are most often those of the last one looked at.
   return remembering(library.caniemail);
-}
-
-/** Letters differ in their words: their tags and their style sheet are most often those of the last one looked at. */
-function remembering(judge: CanIEmail): CanIEmail {
-  const judged = new BoundedMap<string, CanIEmailResult>(20);
-  return (page) => {
-    const key = JSON.stringify(page);
-    const known = judged.get(key);
-    if (known !== undefined) return known;
-    const result = judge(page);
-    judged.set(key, result);
-    return result;
-  };
 }
 
 /** What some mailbox does not support of a page: each feature once a mailbox, where it is first used. */

@@ -155,7 +155,7 @@ describe("the markup", () => {
   });
 
   it("is valid in a letter, by the rules of mails", async () => {
-    expect(faultsOf(await (await loadValidator()).validateString(htmlOf(sent[2])))).toEqual([]);
+    expect(faultsOf(await (await loadValidator())(htmlOf(sent[2])))).toEqual([]);
   });
 
   it("of the Atom feed is read by a parser of XML, with or without letters", async () => {
