@@ -1,8 +1,10 @@
 import { LANES } from "../../domain/lane.js";
-import { claim, claimablePlaces } from "../../store/delivery/claims.js";
+import { claim, claimablePlaces, type Claimed } from "../../store/delivery/claims.js";
+import type { Accepted } from "../../store/delivery/results.js";
 import { releaseWorker } from "../../store/delivery/recovery.js";
 import { giveBack, leaseChunk, type LeasedChunk } from "../../store/delivery/leases.js";
 import type { Entry, Journal } from "./journal/journal.js";
+import type { Ledger } from "./ledger.js";
 import type { HeldLease, Letter } from "./letter.js";
 import type { WorkMeans } from "./means.js";
 import type { LaneDesk, PostOffice } from "./post-office.js";
@@ -10,6 +12,8 @@ import type { EditionSession } from "./sessions.js";
 
 /** Recipients claimed by one statement, at most. */
 export const CLAIM_SIZE = 50;
+/** Fewer are not worth a statement, unless a desk wants no more. */
+const LEAST = 20;
 
 /** Keeps the desks supplied: leases chunks, claims recipients of them, and gives them back. */
 export interface Feeder {
@@ -19,6 +23,8 @@ export interface Feeder {
   readonly settled: (letter: Letter) => void;
   /** Claimed, and not settled yet. */
   readonly outstanding: () => number;
+  /** Whether so many letters are answered that a claim would be worth its statement. */
+  readonly hasRoom: () => boolean;
   /** The database failed in the middle of a step: before the next one, all is given back that may have been got. */
   readonly doubt: () => void;
 }
@@ -27,6 +33,7 @@ export interface FeederMeans extends WorkMeans {
   readonly worker: string;
   readonly office: PostOffice;
   readonly journal: Journal;
+  readonly ledger: Ledger;
   readonly sessionOf: (runId: string) => Promise<EditionSession | null>;
 }
 
@@ -60,6 +67,7 @@ export function openFeeder(means: FeederMeans): Feeder {
       means.figures.outstanding = stock.outstanding;
     },
     outstanding: () => stock.outstanding,
+    hasRoom: () => roomIn(stock) >= LEAST,
     doubt: () => {
       stock.doubtful = true;
     },
@@ -98,30 +106,47 @@ async function letGo({ means, held }: Stock, one: Held): Promise<void> {
   held.delete(one);
 }
 
-/**
- * Claims for the desk that has the least left. All that is claimed and not settled never exceeds one claim and one letter
- * a connection: so much can become uncertain, at worst, when this worker and its journal are lost together.
- */
+/** What was answered goes along with the next claim: once that is done, it is outstanding no more. */
+function roomIn({ means, outstanding }: Stock): number {
+  return CLAIM_SIZE + means.connections - outstanding + means.ledger.waiting();
+}
+
+/** Claims for the desk that has the least left. */
 async function refill(stock: Stock): Promise<boolean> {
-  const { means, outstanding } = stock;
-  const room = CLAIM_SIZE + means.connections - outstanding;
+  const { means } = stock;
   const wishes = means.office.desks.flatMap((desk) => wishOf(stock, desk));
   const [wish] = wishes.sort((one, other) => one.fill - other.fill);
-  if (wish === undefined) return false;
-  const size = Math.min(wish.size, room);
-  if (size < Math.min(wish.size, CLAIM_SIZE / 2)) return false;
+  if (wish === undefined || roomIn(stock) < Math.min(wish.size, LEAST)) return false;
   const { lease: from } = wish.from;
-  const { ds, worker, timeZone, office } = means;
-  const places = from.places.slice(0, size);
-  const claimed = await claim(ds, { ...from, worker, places, timeZone });
-  from.places.splice(0, size);
+  const claimed = await means.ledger.along(from.run, (accepted) => claimFor(stock, wish, accepted));
+  if (claimed === null) return false;
   from.outstanding += claimed.length;
   stock.outstanding += claimed.length;
   means.figures.outstanding = stock.outstanding;
   if (from.places.length === 0) stock.lookAt = 0;
   wish.desk.queue.push(...claimed.map((one) => ({ ...one, lease: from })));
-  office.pump();
+  means.office.pump();
   return true;
+}
+
+/**
+ * All that is claimed and not settled never exceeds one claim and one letter a connection: so much can become uncertain, at
+ * worst, when this worker and its journal are lost together.
+ * @returns null where it is not worth a statement: what was answered is of other leases
+ */
+async function claimFor(
+  { means, outstanding }: Stock,
+  wish: Wish,
+  accepted: Accepted | null,
+): Promise<Claimed[] | null> {
+  const { ds, worker, timeZone, connections } = means;
+  const { lease: from } = wish.from;
+  const room = CLAIM_SIZE + connections - outstanding + (accepted?.ids.length ?? 0);
+  if (accepted === null && room < Math.min(wish.size, LEAST)) return null;
+  const places = from.places.slice(0, Math.max(0, Math.min(wish.size, room)));
+  const claimed = await claim(ds, { ...from, worker, places, timeZone }, accepted);
+  from.places.splice(0, places.length);
+  return claimed;
 }
 
 interface Wish {

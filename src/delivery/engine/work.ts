@@ -7,6 +7,7 @@ import { planRun } from "../../store/delivery/plan.js";
 import { completeRuns } from "../../store/delivery/run-verbs.js";
 import { releaseWorker } from "../../store/delivery/recovery.js";
 import { endWorker, registerWorker } from "../../store/delivery/workers.js";
+import { type Bell, newBell } from "./bell.js";
 import { type Feeder, openFeeder } from "./feeder.js";
 import { type Heartbeat, startHeartbeat } from "./heartbeat.js";
 import { type Journal, openJournal } from "./journal/journal.js";
@@ -41,6 +42,7 @@ interface Life {
   readonly heartbeat: Heartbeat;
   readonly office: PostOffice;
   readonly feeder: Feeder;
+  readonly bell: Bell;
 }
 
 async function live(means: WorkMeans, stop: AbortSignal): Promise<void> {
@@ -61,7 +63,12 @@ async function begin(means: WorkMeans): Promise<Life> {
   const worker = randomUUID();
   await registerWorker(means.ds, worker, placeOf(means.journalFolder));
   const journal = openJournal({ folder: means.journalFolder, worker, say: means.say });
-  const ledger = openLedger({ ds: means.ds, giveUpAfterMs: means.patience.giveUpAfterMs, say: means.say });
+  const bell = newBell();
+  const ringIfRoom = (): void => {
+    if (feeder.hasRoom()) bell.ring();
+  };
+  const { giveUpAfterMs } = means.patience;
+  const ledger = openLedger({ ds: means.ds, giveUpAfterMs, say: means.say, filling: ringIfRoom });
   const watch = openWatch();
   const heartbeat = startHeartbeat({
     ...means,
@@ -75,6 +82,7 @@ async function begin(means: WorkMeans): Promise<Life> {
     ...{ journal, ledger, fresh: heartbeat.fresh },
     settled: (letter) => {
       feeder.settled(letter);
+      ringIfRoom();
     },
     told: (letter, result) => {
       const { run } = letter.lease.session;
@@ -82,8 +90,8 @@ async function begin(means: WorkMeans): Promise<Life> {
       if (reason !== null) void pauseRun(means, run, reason);
     },
   });
-  const feeder: Feeder = openFeeder({ ...means, worker, office, journal, sessionOf: openSessions(means) });
-  return { means, worker, journal, ledger, heartbeat, office, feeder };
+  const feeder: Feeder = openFeeder({ ...means, worker, office, journal, ledger, sessionOf: openSessions(means) });
+  return { means, worker, journal, ledger, heartbeat, office, feeder, bell };
 }
 
 /** The machine and the folder of its journals: who works at the same place finds every journal of it. */
@@ -107,7 +115,7 @@ async function pauseRun(
 const REST_MS = 5;
 const LONG_REST_MS = 200;
 
-async function feed({ means, journal, heartbeat, office, feeder }: Life, stop: AbortSignal): Promise<void> {
+async function feed({ means, journal, heartbeat, office, feeder, bell }: Life, stop: AbortSignal): Promise<void> {
   const complain = onceInARow(means.say, "The database does not let this worker go on");
   while (!stop.aborted && !heartbeat.lost()) {
     means.figures.ready = heartbeat.fresh() && journal.ready();
@@ -117,7 +125,7 @@ async function feed({ means, journal, heartbeat, office, feeder }: Life, stop: A
       return means.figures.ready && feeder.step();
     });
     if (busy === undefined) feeder.doubt();
-    if (busy !== true) await pause(feeder.outstanding() > 0 ? REST_MS : LONG_REST_MS);
+    if (busy !== true) await bell.wait(feeder.outstanding() > 0 ? REST_MS : LONG_REST_MS);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Db } from "../db.js";
+import { listed } from "./listed.js";
 import { runPrepared, type Statement } from "../prepared.js";
 import { partitionOf } from "./partitions.js";
 import { STATE, statesSql } from "./recipient-states.js";
@@ -63,23 +64,36 @@ const settleIn = (recipients: string): string => `WITH settled AS (
   SELECT run, subscriber_id, code, enhanced, text FROM settled WHERE state = ${STATE.REFUSED}
   ON CONFLICT (subscriber_id, run) DO NOTHING`;
 
-/** What nearly all letters come to, in a statement without a join: neither the run nor an earlier answer changes it. */
-const acceptIn = (run: number): Statement => ({
-  name: `delivery-accept-${run}`,
-  text: `UPDATE ${partitionOf(run)} r SET state = ${STATE.ACCEPTED}, code = $4, enhanced = $5, text = NULL
-    WHERE r.run = $1 AND r.subscriber_id = ANY($2::uuid[]) AND r.epoch = $3
-      AND r.state IN (${statesSql("ATTEMPTING", "UNCERTAIN")})`,
-});
+/**
+ * What nearly all letters come to, in a statement without a join: neither the run nor an earlier answer changes it.
+ * @param first the number of the first of the parameters that `acceptedValues` gives; the run is the first of all
+ */
+export const accepting = (run: number, first: number): string =>
+  `UPDATE ${partitionOf(run)} r SET state = ${STATE.ACCEPTED}, code = $${first + 2}, enhanced = $${first + 3}, text = NULL
+    WHERE r.run = $1 AND r.subscriber_id = ANY($${first}::uuid[]) AND r.epoch = $${first + 1}
+      AND r.state IN (${statesSql("ATTEMPTING", "UNCERTAIN")})`;
+
+const acceptIn = (run: number): Statement => ({ name: `delivery-accept-${run}`, text: accepting(run, 2) });
+
+/** Letters that were accepted in the same words, in one run, under one epoch. */
+export interface Accepted {
+  readonly run: number;
+  readonly epoch: number;
+  readonly code: number | null;
+  readonly enhanced: string | null;
+  readonly ids: readonly string[];
+}
+
+export function acceptedValues({ ids, epoch, code, enhanced }: Accepted): unknown[] {
+  return [listed(ids), epoch, code, enhanced];
+}
 
 /** Writes what came of claimed recipients, in a few statements. Twice the same changes nothing. */
 export async function settle(ds: DataSource, results: readonly Settled[], giveUpAfterMs: number): Promise<void> {
-  const { alike, rest } = acceptedAlike(results);
-  const [first] = alike;
-  if (first !== undefined) {
-    const { run, epoch, code, enhanced } = first;
-    await runPrepared(ds, acceptIn(run), [run, alike.map(({ id }) => id), epoch, code, enhanced]);
-  }
-  for (const [run, ofRun] of byRun(rest)) {
+  const isAlike = acceptedAlike(null, results);
+  const accepted = acceptedOf(results.filter(isAlike));
+  if (accepted !== null) await runPrepared(ds, acceptIn(accepted.run), [accepted.run, ...acceptedValues(accepted)]);
+  for (const [run, ofRun] of byRun(results.filter((result) => !isAlike(result)))) {
     const statement = { name: `delivery-settle-${run}`, text: settleIn(partitionOf(run)) };
     await runPrepared(ds, statement, valuesOf(run, ofRun, giveUpAfterMs));
   }
@@ -92,21 +106,26 @@ export async function settleWithin(tx: Db, results: readonly Settled[], giveUpAf
   }
 }
 
-interface Sorted {
-  /** Accepted in the same words, in one run, under one epoch. */
-  readonly alike: readonly Settled[];
-  readonly rest: readonly Settled[];
+/** Of results that are alike; null where there are none. */
+export function acceptedOf(alike: readonly Settled[]): Accepted | null {
+  const [first] = alike;
+  if (first === undefined) return null;
+  const { run, epoch, code, enhanced } = first;
+  return { run, epoch, code, enhanced, ids: alike.map(({ id }) => id) };
 }
 
-function acceptedAlike(results: readonly Settled[]): Sorted {
-  const model = results.find(({ outcome }) => outcome === "ACCEPTED");
-  const isAlike = ({ run, epoch, outcome, code, enhanced }: Settled): boolean =>
-    outcome === "ACCEPTED" &&
-    run === model?.run &&
-    epoch === model.epoch &&
-    code === model.code &&
-    enhanced === model.enhanced;
-  return { alike: results.filter(isAlike), rest: results.filter((result) => !isAlike(result)) };
+/**
+ * Which results can be written as one: letters of one run that were accepted in the same words, under one epoch.
+ * @param run null: whichever run comes first
+ */
+export function acceptedAlike(run: number | null, results: readonly Settled[]): (result: Settled) => boolean {
+  const model = results.find((result) => result.outcome === "ACCEPTED" && (run === null || result.run === run));
+  return (result) =>
+    result.outcome === "ACCEPTED" &&
+    result.run === model?.run &&
+    result.epoch === model.epoch &&
+    result.code === model.code &&
+    result.enhanced === model.enhanced;
 }
 
 function byRun(results: readonly Settled[]): [number, Settled[]][] {

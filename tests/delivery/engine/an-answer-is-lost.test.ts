@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { claim, claimablePlaces } from "../../../src/store/delivery/claims.js";
+import { claim, claimablePlaces, type Claimed, type ClaimOf } from "../../../src/store/delivery/claims.js";
 import { giveBack, leaseChunk } from "../../../src/store/delivery/leases.js";
 import { planRun } from "../../../src/store/delivery/plan.js";
 import { registerWorker } from "../../../src/store/delivery/workers.js";
@@ -40,5 +40,24 @@ describe("A worker that never hears the database's answer", () => {
     const again = { ...lease, epoch: next?.epoch ?? 0, places: await claimablePlaces(ds, lease) };
     const claimed = await claim(ds, { ...again, worker: WORKER, timeZone: "UTC" });
     expect(claimed.map(({ attempt }) => attempt)).toStrictEqual(Array.from({ length: 30 }, () => 1));
+  });
+
+  it("keeps what was accepted together with the next claim, also once its lease is another's", async () => {
+    const { ds } = ground;
+    const lease = await leaseChunk(ds, WORKER, OTHER);
+    if (lease === undefined) return;
+    const places = await claimablePlaces(ds, lease);
+    const claimNext = (of: Partial<ClaimOf>, accepted: readonly Claimed[]): Promise<Claimed[]> =>
+      claim(
+        ds,
+        { ...lease, worker: WORKER, places: [], timeZone: "UTC", ...of },
+        { ...lease, code: 250, enhanced: "2.0.0", ids: accepted.map(({ id }) => id) },
+      );
+    const first = await claimNext({ places: places.slice(0, 10) }, []);
+    const second = await claimNext({ places: places.slice(10, 20) }, first);
+    expect(second).toHaveLength(10);
+    await expect(ground.report()).resolves.toMatchObject({ accepted: 10, waiting: 20 });
+    await expect(claimNext({ places: places.slice(20), epoch: 99 }, [...first, ...second])).resolves.toStrictEqual([]);
+    await expect(ground.report()).resolves.toMatchObject({ accepted: 20, waiting: 10 });
   });
 });

@@ -8,13 +8,13 @@ const { set, midway, clear } = emptyStage();
 /** What PostgreSQL says on a full disk, at each write to a row of the run; `npm run torture` fills a real one. */
 const FULL = `CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
-  CREATE TRIGGER no_room BEFORE UPDATE ON delivery_recipients EXECUTE FUNCTION no_room()`;
+  CREATE TRIGGER no_room BEFORE UPDATE ON delivery_recipients FOR EACH ROW EXECUTE FUNCTION no_room()`;
 
 describe("A run whose database has no room", () => {
   afterEach(clear);
 
   it("stops before the next letter, keeps what it heard, and goes on where there is room again", async () => {
-    const { ground, sink, hire, verdict } = await set({ readers: 500 }, { latency: 10 });
+    const { ground, sink, hire, verdict } = await set({ readers: 500 }, { latency: 30 });
     const worker = hire({ connections: CONNECTIONS });
     await midway(120);
     await ground.ds.query(FULL);
