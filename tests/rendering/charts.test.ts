@@ -8,6 +8,7 @@ import { EchelonError } from "../../src/domain/errors.js";
 import { RANKS } from "../../src/domain/level.js";
 import { CHART_NAMES, compileCharts, toPng } from "../../src/rendering/charts/charts.js";
 import { PALETTES } from "../../src/rendering/charts/colours.js";
+import { rungNames } from "../../src/rendering/charts/rung-names.js";
 import { brokenIn, fitting, textWidth } from "../../src/rendering/charts/text-width.js";
 import { busyWeek, inventedWeek, shippedData } from "../editions/weeks.js";
 import { january, labFile, rating, scale } from "../support/builders.js";
@@ -86,6 +87,16 @@ describe("the pictures of an edition", () => {
     expect(PNG.sync.read(Buffer.from(png))).toMatchObject({ width: 600, height: 315 });
     expect(toPng(svg, 600, FONTS)).toStrictEqual(png);
     expect(toPng(svg, 600, [])).not.toStrictEqual(png);
+  });
+
+  it("name labs whole on the card, and count those without room", () => {
+    const card = words(draw(digestOf(shippedData(), "2026-W04"), "card", "light")?.svg ?? "");
+    expect(card).toContain("\nAnthropic, Google\u00A0DeepMind,\nOpenAI\n");
+    expect(rungNames(["Un labo au nom interminable", "Un autre", "Un troisième", "Un dernier"], 300).lines).toEqual([
+      { text: "Un\u00A0labo\u00A0au\u00A0nom\u00A0interminable,", y: 26 },
+      { text: "Un\u00A0autre et\u00A0deux\u00A0autres", y: 48 },
+    ]);
+    expect(rungNames(["m".repeat(99)], 300).lines).toEqual([{ text: expect.stringMatching(/^m+…$/u), y: 26 }]);
   });
 
   it("grow with their labs, and no pill leaves them", () => {

@@ -4,6 +4,7 @@ import { ladderView } from "../view/ladder-view.js";
 import { unstopped, visible } from "../view/visible.js";
 import { ladderAlt } from "./alt.js";
 import { PALETTES, type Palette, type Scheme } from "./colours.js";
+import { type RungNames, rungNames } from "./rung-names.js";
 import { brokenIn, fitting } from "./text-width.js";
 
 /** What a link to an edition shows where it is shared: 1200 by 630, laid out. */
@@ -19,7 +20,8 @@ export interface CardDrawing {
     readonly fill: string;
     readonly on: string;
     readonly y: number;
-    readonly labs: string;
+    readonly size: number;
+    readonly lines: RungNames["lines"];
   }[];
 }
 
@@ -39,12 +41,10 @@ export function socialDrawing(digest: Digest, scheme: Scheme): CardDrawing {
     subject: lines.map((text, index) => ({ text, y: SUBJECT.top + index * SUBJECT.step })),
     rungs: ladderView(digest).map(({ rank, pills }, index) => {
       const labs = pills.filter(({ gone }) => !gone).map(({ name }) => name);
-      return {
-        rank,
-        ...palette.levels[rank],
-        y: LADDER.top + index * LADDER.step,
-        labs: fitting(labs.length === 0 ? "barreau libre" : labs.join(", "), 22, LADDER.width - 84),
-      };
+      const y = LADDER.top + index * LADDER.step;
+      const { size, lines: names } = rungNames(labs, LADDER.width - 84);
+      const lines = names.map((line) => ({ ...line, y: y + line.y }));
+      return { rank, ...palette.levels[rank], y, size, lines };
     }),
   };
 }

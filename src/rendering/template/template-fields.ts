@@ -9,7 +9,7 @@ export const MAIL_FIELDS: ReadonlySet<string> = new Set(
 
 /** What the templates of pictures may show. */
 export const CHART_FIELDS: ReadonlySet<string> = new Set(
-  `accent alt bands baseline card colour dashed dateline dots end fill grey height ink label labs levels lines name note
+  `accent alt bands baseline card colour dashed dateline dots end fill grey height ink label levels lines name note
   on palette paper path pills radius rail railHeight rank right rung rungs size stroke subject text textX title weeks
   width x y`.split(/\s+/u),
 );
