@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
 import { clusterUrl, databaseUrl, templateName } from "./cluster.js";
 import { withClient } from "./with-client.js";
 
@@ -21,8 +23,21 @@ export async function createTestDatabase(template: string = templateName): Promi
   return {
     name,
     url: databaseUrl(cluster, name),
-    drop: async () => {
-      await withClient(cluster, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
-    },
+    drop: () => drop(cluster, name),
   };
 }
+
+/** A vacuum that PostgreSQL itself began there may not be cut short: it ends by itself. */
+async function drop(cluster: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await withClient(cluster, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+      return;
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || error.code !== INSUFFICIENT_PRIVILEGE || attempt === 20) throw error;
+      await pause(250);
+    }
+  }
+}
+
+const INSUFFICIENT_PRIVILEGE = "42501";

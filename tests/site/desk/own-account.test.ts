@@ -170,10 +170,10 @@ describe("One's own API keys", () => {
     expect((await post("cles", { nom: "Import", droits: "PUBLISH", jours: "90" })).status).toBe(422);
     const made = await (await post("cles", { nom: "Import", droits: "RECORD", jours: "90" })).text();
     const key = /ech_[\w-]{43}/u.exec(made)?.[0] ?? "";
-    const viewer = { viewer: { name: "Alix Renard", role: "EDITOR", permissions: ["RECORD"] } };
+    const viewer = { viewer: { name: "Alix Renard", role: "EDITOR", permissions: ["READ_DRAFTS", "RECORD"] } };
     expect(await (await ask(key, "{ viewer { name role permissions } }")).json()).toMatchObject({ data: viewer });
-    const digest = await ask(key, '{ digest(week: "2026-W04") { subject } }');
-    expect(await digest.text()).toContain('"code":"FORBIDDEN"');
+    const written = await ask(key, 'mutation { openEdition(input: { week: "2026-W04" }) { draft { revision } } }');
+    expect(await written.text()).toContain('"code":"FORBIDDEN"');
     const [{ rows }] = await site.ds.query<[{ rows: string }]>(
       "SELECT (SELECT string_agg(k::text, '') FROM api_keys k) || (SELECT string_agg(e::text, '') FROM audit_entries e) AS rows",
     );
