@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { bytesOf } from "../../src/delivery/pages.js";
 import { type Contender, type Course, spentOn } from "./contender.js";
 import { lettersOf } from "./letters.js";
 
@@ -15,7 +16,7 @@ export function bareSockets(course: Course): Contender {
   const { from, to } = { from: "lettre@lechelon.example", to: "lecteur@example.org" };
   const group = `MAIL FROM:<${from}>\r\nRCPT TO:<${to}>\r\nDATA\r\n`;
   const { next, write } = lettersOf(course.bytes);
-  const words = Buffer.concat([write(next()), Buffer.from(`.\r\n${group}`, "latin1")]);
+  const words = Buffer.concat([bytesOf(write(next())), Buffer.from(`.\r\n${group}`, "latin1")]);
   const open = Promise.all(Array.from({ length: course.connections }, () => openSocket(course, group)));
   return {
     name: "bare sockets",

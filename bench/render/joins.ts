@@ -1,3 +1,4 @@
+import { bytesOf } from "../../src/delivery/pages.js";
 import { messageWriter, prepareMessage, readyMessage } from "../../src/delivery/ready-message.js";
 import { quotedPrintable } from "../../src/delivery/quoted-printable.js";
 import type { Recipient } from "../../src/domain/recipient.js";
@@ -40,7 +41,7 @@ export function copying(edition: CompiledEdition, reader: Recipient): Way {
 /** Ours: the whole MIME message, ready to be sent. */
 export function prebuiltBuffers(edition: CompiledEdition, next: NextReader): Way {
   const write = messageWriter(prepareMessage(edition, ENVELOPE));
-  return { name: "prebuilt Buffers", make: () => write(next()).length };
+  return { name: "prebuilt Buffers", make: () => bytesOf(write(next())).length };
 }
 
 /** Text and HTML as chunks of string between fields, joined and then encoded; no MIME around them. */

@@ -9,6 +9,7 @@ import { escapeHtml } from "../rendering/template/escape-html.js";
 import { relaxedLines } from "./dkim/relaxed.js";
 import { signedOwn, signedShared, type Signer } from "./dkim/signer.js";
 import { domainOf, type Envelope, leavingHeaders, mailboxOf, sharedHeaders } from "./message-headers.js";
+import { bytesOf, type Page, pageOf, type Pages } from "./pages.js";
 import { quotedPrintable, softBreak } from "./quoted-printable.js";
 
 /** Where a reader's words go, and how they are written there. */
@@ -22,10 +23,12 @@ interface Hole {
  * what a mailing costs, so it is done once.
  */
 export interface PreparedMessage {
-  /** The end of the headers, and the body. */
-  readonly shared: readonly (Uint8Array | Hole)[];
-  /** Bytes of all that is shared. */
-  readonly sharedLength: number;
+  /** The end of the headers, and the body: what is long enough is a page. */
+  readonly shared: readonly (Page | Uint8Array | Hole)[];
+  /** Bytes of all shared pages. */
+  readonly pagedLength: number;
+  /** Bytes of all that is shared and written anew for each reader. */
+  readonly writtenLength: number;
   /** The name of the edition in messages: another word in it, another name. */
   readonly name: string;
   /** Of who sends: where mail that asks to leave goes, and what names messages. */
@@ -54,7 +57,7 @@ export interface Printing {
  * needs it for longer copies it. A fresh buffer for each reader costs more than all the rest.
  * @throws {EchelonError} BAD_USER_INPUT when the address could not stand in a header
  */
-export type WriteMessage = (recipient: Recipient) => Buffer;
+export type WriteMessage = (recipient: Recipient) => Pages;
 
 /** Room for a reader's own words before more is asked for. */
 const ROOM = 4096;
@@ -69,10 +72,11 @@ export function prepareMessage(edition: CompiledEdition, envelope: Envelope, pri
   const occasion = { kind: "lettre", campaign, subject: edition.subject, date } as const;
   const head = `${sharedHeaders(sender, occasion)}Content-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n`;
   const body = bodyOf(edition, boundary);
-  const shared = inBytes([`${head}\r\n`, ...body]);
+  const shared = inBytes([`${head}\r\n`, ...body]).map((part) => (isLong(part) ? pageOf(part) : part));
   return {
     shared,
-    sharedLength: shared.reduce((sum, part) => sum + (part instanceof Uint8Array ? part.length : 0), 0),
+    pagedLength: lengthOf(shared.map((part) => ("wire" in part ? part.bytes : null))),
+    writtenLength: lengthOf(shared.map((part) => (part instanceof Uint8Array ? part : null))),
     name: `${campaign}.${hash("sha256", JSON.stringify([edition.subject, body]), "hex").slice(0, 8)}`,
     senderAddress: mailboxOf(sender.from).address,
     domain: domainOf(sender),
@@ -84,26 +88,50 @@ export function prepareMessage(edition: CompiledEdition, envelope: Envelope, pri
   };
 }
 
+/** From here on, copying costs more than handing over one page more. */
+const PAGE = 4096;
+
+function isLong(part: Uint8Array | Hole): part is Uint8Array {
+  return part instanceof Uint8Array && part.length >= PAGE;
+}
+
 /** Writes messages of an edition, one reader after the other, in one pass over prepared bytes each. */
 export function messageWriter(prepared: PreparedMessage): WriteMessage {
+  const { shared, pagedLength, writtenLength } = prepared;
   const valuesOf = slotWriter();
   const days = new Map<string, string>();
-  let into = Buffer.allocUnsafeSlow(prepared.sharedLength + ROOM);
+  let into = Buffer.allocUnsafeSlow(writtenLength + ROOM);
   return (recipient) => {
     const values = valuesOf(recipient);
     const written = writtenForms(values, days);
     const own = signed(prepared, ownHeaders(prepared, recipient, values), written);
-    const length = lengthOf(prepared, own, written);
+    const length = writtenLength + own.length + holesLength(prepared, written);
     if (length > into.length) into = Buffer.allocUnsafeSlow(2 * length);
-    let at = into.write(own, "latin1");
-    for (const part of prepared.shared) {
-      if (part instanceof Uint8Array) {
-        into.set(part, at);
-        at += part.length;
-      } else at += into.write(written[part.form][part.slot], at, "latin1");
-    }
-    return into.subarray(0, at);
+    return { pages: pagesIn(into, own, { shared, written }), length: pagedLength + length };
   };
+}
+
+interface Words {
+  readonly shared: PreparedMessage["shared"];
+  readonly written: WrittenForms;
+}
+
+/** Each hole begins a line, and no shared page begins with a dot: they stand behind holes, with a soft line break. */
+function pagesIn(into: Buffer, own: string, { shared, written }: Words): Page[] {
+  const pages: Page[] = [];
+  let from = 0;
+  let at = into.write(own, "latin1");
+  for (const part of shared) {
+    if ("wire" in part) {
+      pages.push(pageOf(into.subarray(from, at)), part);
+      from = at;
+    } else if (part instanceof Uint8Array) {
+      into.set(part, at);
+      at += part.length;
+    } else at += into.write(written[part.form][part.slot], at, "latin1");
+  }
+  if (at > from) pages.push(pageOf(into.subarray(from, at)));
+  return pages;
 }
 
 /**
@@ -111,13 +139,17 @@ export function messageWriter(prepared: PreparedMessage): WriteMessage {
  * @throws {EchelonError} BAD_USER_INPUT when the address could not stand in a header
  */
 export function readyMessage(prepared: PreparedMessage, recipient: Recipient): Buffer {
-  return Buffer.from(messageWriter(prepared)(recipient));
+  return Buffer.from(bytesOf(messageWriter(prepared)(recipient)));
 }
 
-function lengthOf({ shared, sharedLength }: PreparedMessage, own: string, written: WrittenForms): number {
-  let length = own.length + sharedLength;
-  for (const part of shared) if (!(part instanceof Uint8Array)) length += written[part.form][part.slot].length;
+function holesLength({ shared }: PreparedMessage, written: WrittenForms): number {
+  let length = 0;
+  for (const part of shared) if ("slot" in part) length += written[part.form][part.slot].length;
   return length;
+}
+
+function lengthOf(parts: readonly (Uint8Array | null)[]): number {
+  return parts.reduce((sum, part) => sum + (part?.length ?? 0), 0);
 }
 
 /** What only this reader's message says: to whom, its name, and how to leave. */

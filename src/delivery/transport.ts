@@ -1,9 +1,10 @@
 import type { SmtpResult } from "../domain/delivery.js";
+import type { Pages } from "./pages.js";
 
 /** One message on its way: its bytes and the two addresses that a server is told, whatever the headers say (RFC 5321). */
 export interface Parcel {
-  /** Whole message with CRLF line ends, before dot-stuffing. Valid until `send` settles: the memory is used again. */
-  readonly message: Uint8Array;
+  /** With CRLF line ends, before dot-stuffing. Valid until `send` settles: the memory is used again. */
+  readonly message: Uint8Array | Pages;
   /** The return path, without brackets. */
   readonly from: string;
   readonly to: string;

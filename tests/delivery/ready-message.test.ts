@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { simpleParser } from "mailparser";
-import { type PreparedMessage, prepareMessage, readyMessage } from "../../src/delivery/ready-message.js";
+import { messageWriter, type PreparedMessage, prepareMessage, readyMessage } from "../../src/delivery/ready-message.js";
+import { stuffed } from "../../src/delivery/smtp/stuffing.js";
 import { EchelonError } from "../../src/domain/errors.js";
 import type { Recipient } from "../../src/domain/recipient.js";
 import { type CompiledEdition, renderFor } from "../../src/rendering/render-edition.js";
@@ -97,6 +98,28 @@ describe("whatever a reader's name", () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe("the pages of a message", () => {
+  const dotted: CompiledEdition = { ...EDITION, html: [".\n.".repeat(3000), { slot: "address" }, ".\n.".repeat(3000)] };
+  const prepared = prepareMessage(dotted, { sender: SENDER, week: WEEK });
+
+  it("go on the wire as the whole message would, whoever reads it", () => {
+    for (const address of [".camille@example.org", CAMILLE.address]) {
+      const { pages, length } = messageWriter(prepared)({ ...CAMILLE, address });
+      const whole = readyMessage(prepared, { ...CAMILLE, address });
+      expect(length).toBe(whole.length);
+      expect(Buffer.concat(pages.map(({ wire }) => wire))).toStrictEqual(Buffer.from(stuffed(whole)));
+    }
+  });
+
+  it("are the same memory for all readers where they are long", () => {
+    const write = messageWriter(prepared);
+    const [one, other] = [write(CAMILLE).pages, write({ ...CAMILLE, address: "noor@example.org" }).pages];
+    expect(one).toHaveLength(4);
+    expect([one[1], one[3]]).toStrictEqual([other[1], other[3]]);
+    expect(one[3]?.wire).toBe(other[3]?.wire);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { SmtpResult } from "../../domain/delivery.js";
 import { EchelonError } from "../../domain/errors.js";
 import type { Recipient } from "../../domain/recipient.js";
+import type { Pages } from "../pages.js";
 import { messageWriter, type PreparedMessage, type WriteMessage } from "../ready-message.js";
 import type { Connection } from "../transport.js";
 import type { Letter } from "./letter.js";
@@ -29,7 +30,7 @@ export type Departure = (go: (may: boolean) => void) => void;
 /** A letter in bytes. */
 interface WrittenLetter {
   readonly letter: Letter;
-  readonly message: Buffer;
+  readonly message: Pages;
   readonly memory: Memory;
 }
 
@@ -50,7 +51,7 @@ export function hireCourier({ transport, links }: CourierMeans): Courier {
       const message = writtenOrRefused(() =>
         writerIn(memory, letter)({ ...recipientOf(letter), ...links.waysOut(letter.id) }),
       );
-      if (message instanceof Uint8Array) return { letter, message, memory };
+      if ("pages" in message) return { letter, message, memory };
       free.push(memory);
       return message;
     },
@@ -91,7 +92,7 @@ function recipientOf({
 }
 
 /** No letter can be written to an address that could not stand in a header: it is refused before any server sees it. */
-function writtenOrRefused(write: () => Buffer): Buffer | SmtpResult {
+function writtenOrRefused(write: () => Pages): Pages | SmtpResult {
   try {
     return write();
   } catch (error) {

@@ -1,9 +1,10 @@
 import { connect, isIP, type Socket } from "node:net";
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from "node:tls";
+import type { Pages } from "../pages.js";
 import { lost, type Reply } from "./reply.js";
 import { replyReader, type ReplyReader } from "./reply-reader.js";
 import type { SmtpServer } from "./smtp-server.js";
-import { stuffed } from "./stuffing.js";
+import { finalDot } from "./stuffing.js";
 import { tickOf, type TimeLimits } from "./time-limits.js";
 
 /** Hears each reply, and the loss of the conversation as the last one. */
@@ -22,7 +23,7 @@ export interface Conversation {
    * Says a message with its final dot and the commands behind it, and waits for as long as that may take. Its memory is
    * in use until it is posted.
    */
-  readonly post: (message: Uint8Array, behind: string) => void;
+  readonly post: (message: Pages, behind: string) => void;
   /** Whether the final dot of the last message may have left, and its memory is free. */
   readonly isPosted: () => boolean;
   readonly isEncrypted: () => boolean;
@@ -153,29 +154,34 @@ function end(line: Line, why: string): void {
 /** Up to here one write costs less than several, the copy included; and the network takes it whole. */
 const SHORT = 16_384;
 
-function post(line: Line, message: Uint8Array, behind: string): void {
+function post(line: Line, { pages, length }: Pages, behind: string): void {
   const { socket, over, limits } = line;
   if (over !== null) return;
-  const { parts, end } = stuffed(message);
-  if (message.length > SHORT) {
-    postLong(line, parts, end);
+  const parts = pages.map(({ wire }) => wire);
+  parts.push(finalDot(pages.at(-1)?.bytes ?? NOTHING));
+  if (length > SHORT) {
+    postLong(line, parts);
     if (behind !== "") socket.write(behind, "latin1");
     return;
   }
   line.deadline = performance.now() + limits.dot;
   line.posted = true;
-  socket.write(Buffer.concat([...parts, end, Buffer.from(behind, "latin1")]));
+  if (behind !== "") parts.push(Buffer.from(behind, "latin1"));
+  socket.write(Buffer.concat(parts));
 }
 
+const NOTHING = new Uint8Array(0);
+
 /** The end of a long message may be known not to have left: commands behind it, in the same write, would blur that. */
-function postLong(line: Line, parts: readonly Uint8Array[], end: Uint8Array): void {
+function postLong(line: Line, parts: readonly Uint8Array[]): void {
   const { socket, limits } = line;
   line.deadline = performance.now() + limits.message;
   // Through TLS the news that all is written comes late: what may have left is taken to have left.
   line.posted = line.encrypted;
+  const last = parts.length - 1;
   socket.cork();
-  for (const part of parts) socket.write(part);
-  socket.write(end, (error) => {
+  for (const part of parts.slice(0, last)) socket.write(part);
+  socket.write(parts[last] ?? NOTHING, (error) => {
     if (error) return;
     line.posted = true;
     line.deadline = performance.now() + limits.dot;

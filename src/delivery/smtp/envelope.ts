@@ -1,5 +1,5 @@
-import { isAscii } from "node:buffer";
 import type { SmtpPhase, SmtpResult } from "../../domain/delivery.js";
+import type { Pages } from "../pages.js";
 import type { Parcel } from "../transport.js";
 import type { Offers } from "./offers.js";
 
@@ -16,10 +16,16 @@ export interface Envelope {
   readonly rcpt: string;
 }
 
-export function envelopeOf({ from, to, message }: Parcel, offers: Offers, dsn: DsnWish): Envelope {
+/** What decides how it is worded. */
+export interface EnvelopeTerms {
+  readonly offers: Offers;
+  readonly dsn: DsnWish;
+}
+
+export function envelopeOf({ from, to }: Parcel, { pages, length }: Pages, { offers, dsn }: EnvelopeTerms): Envelope {
   const asked = offers.dsn && dsn === "failure";
-  const size = offers.size ? ` SIZE=${message.length}` : "";
-  const eightBit = offers.eightBit && !isAscii(message) ? " BODY=8BITMIME" : "";
+  const size = offers.size ? ` SIZE=${length}` : "";
+  const eightBit = offers.eightBit && !pages.every(({ isAscii }) => isAscii) ? " BODY=8BITMIME" : "";
   return {
     mail: `MAIL FROM:<${from}>${size}${eightBit}${asked ? " RET=HDRS" : ""}\r\n`,
     rcpt: `RCPT TO:<${to}>${asked ? " NOTIFY=FAILURE" : ""}\r\n`,

@@ -1,4 +1,5 @@
 import type { SmtpPhase, SmtpResult } from "../../domain/delivery.js";
+import { type Pages, pagesOf } from "../pages.js";
 import type { Parcel } from "../transport.js";
 import type { Conversation } from "./conversation.js";
 import { type DsnWish, type Envelope, envelopeOf } from "./envelope.js";
@@ -15,6 +16,7 @@ type Step = "RSET" | "MAIL" | "RCPT" | "DATA" | "DEPART" | "DOT" | "NOTHING";
 /** A message, and where it stands. */
 interface Turn {
   readonly parcel: Parcel;
+  readonly pages: Pages;
   readonly envelope: Envelope;
   readonly settle: (result: SmtpResult) => void;
   step: Step;
@@ -56,8 +58,9 @@ export function transactions({ conversation, offers }: Session, limits: TimeLimi
     hasRoomBehind: () => pipelining && desk.behind === null,
     transact: (parcel) =>
       new Promise((settle) => {
-        const envelope = envelopeOf(parcel, offers, dsn);
-        const turn: Turn = { parcel, envelope, settle, step: "MAIL", said: false, refusal: null };
+        const pages = pagesOf(parcel.message);
+        const envelope = envelopeOf(parcel, pages, { offers, dsn });
+        const turn: Turn = { parcel, pages, envelope, settle, step: "MAIL", said: false, refusal: null };
         if (desk.turn !== null) {
           follow(desk, desk.turn, turn);
           return;
@@ -146,12 +149,10 @@ function sendBody(desk: Desk, turn: Turn): void {
   if (refusal === null) {
     turn.step = "DEPART";
     conversation.allow(limits.message);
-    if (parcel.depart === undefined) go(desk, turn, true);
-    else {
-      parcel.depart((may) => {
-        go(desk, turn, may);
-      });
-    }
+    const depart = parcel.depart ?? departSoon;
+    depart((may) => {
+      go(desk, turn, may);
+    });
   } else if (refusal.phase === "RCPT") {
     turn.step = "NOTHING";
     conversation.allow(limits.dot);
@@ -160,6 +161,11 @@ function sendBody(desk: Desk, turn: Turn): void {
     // It may have taken the recipient without a sender: an empty message could reach somebody.
     conversation.cut("the server wants the message of a sender that it refused");
   }
+}
+
+/** Not in the same breath: who was told of the message before may give the next, whose commands then leave with this one. */
+function departSoon(go: (may: boolean) => void): void {
+  setImmediate(go, true);
 }
 
 function go(desk: Desk, turn: Turn, may: boolean): void {
@@ -171,7 +177,7 @@ function go(desk: Desk, turn: Turn, may: boolean): void {
     return;
   }
   turn.step = "DOT";
-  conversation.post(turn.parcel.message, behind === null ? "" : saidNow(behind));
+  conversation.post(turn.pages, behind === null ? "" : saidNow(behind));
 }
 
 function finish(desk: Desk, turn: Turn, result: SmtpResult, stale: boolean): void {

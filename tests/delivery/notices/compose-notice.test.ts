@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { simpleParser } from "mailparser";
 import { wireChecks } from "../../../src/checks/wire/wire-checks.js";
+import { bytesOf } from "../../../src/delivery/pages.js";
 import { composeNotice } from "../../../src/delivery/notices/compose-notice.js";
 import type { Notice } from "../../../src/delivery/notices/notice.js";
 import { postNotice } from "../../../src/delivery/notices/post-notice.js";
@@ -63,7 +64,7 @@ describe.each(NOTICES)("%s", (_, notice) => {
         open += 1;
         return {
           send: (parcel) => {
-            taken.push({ ...parcel, bytes: Buffer.from(parcel.message) });
+            taken.push({ ...parcel, bytes: Buffer.from(bytesOf(parcel.message)) });
             return Promise.resolve({ phase: "DOT", code: 250, enhanced: "2.0.0", text: "OK" });
           },
           close: () => {
