@@ -95,11 +95,11 @@ function evidenceCheck(blocks: readonly Block[], facts: WeekFacts): Check {
     }),
     ...facts.errata.flatMap(({ corrected }) => corrected.evidence),
   ];
-  const missing = required.filter(({ id }) => !said.has(`evidence.${id}`)).map(({ id }) => id);
+  const missing = required.filter(({ id }) => !said.has(`evidence.${id}`)).map(({ claim }) => `«\u00A0${claim}\u00A0»`);
   return check("evidence-told", missing, {
     passed: "Chaque pièce à conviction est dite.",
     failed: "Des pièces à conviction manquent",
-    next: "Dites-les, ou retirez-les du dossier.",
+    next: "Dites-les\u00A0: dans une phrase récrite, {preuve} y suffit.",
   });
 }
 

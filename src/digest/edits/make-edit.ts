@@ -11,7 +11,7 @@ import { evidenceToTell, type WeekFacts } from "../week-facts.js";
 import { evidenceIn, placeOf } from "./apply-edits.js";
 import { blockName, requireEditable } from "./block-names.js";
 import { basisOf, evidenceNamed, storyOf, vocabularyOf } from "./sayings.js";
-import { bindWords, shapeFault, unheldWords } from "./typed-words.js";
+import { bindWords, shapeFault, unheldWords, type WordFault } from "./typed-words.js";
 
 /** What an editor asks for. */
 export type EditWish = { readonly block: string } & (
@@ -60,13 +60,18 @@ function rewriteOf(block: Block, wish: Extract<EditWish, { kind: "REWRITE" }>, l
   if (before === undefined) throw noSuchSentence(wish);
   const text = wish.text.trim().normalize("NFC");
   const shape = shapeFault(text);
-  if (shape !== null) throw invalid(wish.block, shape.what, shape.next);
+  if (shape !== null) throw invalid(wish.block, shape);
   const evidence = evidenceFor(block, before, facts);
   const { slots, fillings, sayings } = vocabularyOf(block, facts, evidenceNamed(storyOf(block, facts), evidence) ?? []);
   const { template, faults } = parseTemplate(text, slots);
-  if (faults[0] !== undefined) throw invalid(wish.block, faults.join(", "), slotAdvice(slots), { slots });
+  if (faults[0] !== undefined)
+    throw invalid(wish.block, { fault: "TEMPLATE", what: faults.join(", "), next: slotAdvice(slots) }, { slots });
   if (!isFillable(template, fillings))
-    throw invalid(wish.block, "a slot has nothing to say here", slotAdvice(slots), { slots });
+    throw invalid(
+      wish.block,
+      { fault: "SLOT_EMPTY", what: "a slot has nothing to say here", next: slotAdvice(slots) },
+      { slots },
+    );
   const said = fill(template, fillings);
   const { facts: typed, rest } = bindWords(said.text, said.facts, sayings);
   const unheld = unheldWords(rest, [...names, ...facts.scale.levels.map(({ name }) => name)]);
@@ -91,17 +96,17 @@ function evidenceFor(block: Block, before: Sentence, facts: WeekFacts): string[]
 function requireGuarded(block: Block, words: Sentence, facts: WeekFacts): void {
   const alone = { ...block, sentences: [words] };
   if (directionFaults([alone], facts, { arcs: [], loose: [], frame: [] }).length > 0)
-    throw invalid(
-      blockName(block),
-      "it tells another move than the one of its lab",
-      "Tell where the lab was, then where it is.",
-    );
+    throw invalid(blockName(block), {
+      fault: "OTHER_MOVE",
+      what: "it tells another move than the one of its lab",
+      next: "Tell where the lab was, then where it is.",
+    });
   if (sensitiveFaults([words]).length > 0)
-    throw invalid(
-      blockName(block),
-      "it holds a grave word that none of its facts says",
-      "Write « départ », or quote the fact.",
-    );
+    throw invalid(blockName(block), {
+      fault: "GRAVE",
+      what: "it holds a grave word that none of its facts says",
+      next: "Write « départ », or quote the fact.",
+    });
 }
 
 function noSuchSentence({ block, was }: { readonly block: string; readonly was: string }): EchelonError {
@@ -117,8 +122,11 @@ function unheldRefusal(block: string, unheld: readonly string[], slots: Readonly
   const words = unheld.map((one) => `« ${one} »`).join(", ");
   return invalid(
     block,
-    `no fact of the block says ${words}`,
-    `Take it out, or let a slot say it. ${slotAdvice(slots)}`,
+    {
+      fault: "UNHELD",
+      what: `no fact of the block says ${words}`,
+      next: `Take it out, or let a slot say it. ${slotAdvice(slots)}`,
+    },
     { unheld, slots },
   );
 }
@@ -128,9 +136,13 @@ interface Leaning {
   readonly slots?: Iterable<string>;
 }
 
-function invalid(block: string, what: string, next: string, { unheld = [], slots = [] }: Leaning = {}): EchelonError {
+function invalid(
+  block: string,
+  { fault, what, next }: WordFault,
+  { unheld = [], slots = [] }: Leaning = {},
+): EchelonError {
   const message = `The sentence for ${block} cannot be taken: ${what}.`;
-  return new SentenceRefusal(message, next, { unheld, slots: [...slots] });
+  return new SentenceRefusal(message, next, { fault, unheld, slots: [...slots] });
 }
 
 function slotAdvice(slots: ReadonlySet<string>): string {

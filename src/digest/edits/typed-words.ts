@@ -1,4 +1,5 @@
 import type { FactRef } from "../../domain/digest.js";
+import type { SentenceFault } from "../../domain/sentence-refusal.js";
 import { staticNumbers } from "../guards/numbers.js";
 import type { Said } from "../say.js";
 
@@ -7,6 +8,7 @@ const MOST_TYPED = 600;
 
 /** What is wrong with typed words, and what to do. */
 export interface WordFault {
+  readonly fault: SentenceFault;
   readonly what: string;
   readonly next: string;
 }
@@ -19,13 +21,21 @@ const COMPATIBLE = /[\u00A0\u202F…ªº]/u;
 /** What no sentence may hold, whatever it says: the first fault; null where there is none. */
 export function shapeFault(text: string): WordFault | null {
   const length = Array.from(text).length;
-  if (text.trim() === "") return { what: "there are no words", next: "Write a sentence, or drop the block." };
-  if (length > MOST_TYPED) return { what: `it has ${length} characters`, next: `Write at most ${MOST_TYPED}.` };
-  if (INVISIBLE.test(text)) return { what: "it holds a character that cannot be seen", next: "Type it anew by hand." };
-  if (/[<>]/u.test(text)) return { what: "it holds < or >", next: "Write words: the letter sets them." };
+  if (text.trim() === "")
+    return { fault: "EMPTY", what: "there are no words", next: "Write a sentence, or drop the block." };
+  if (length > MOST_TYPED)
+    return { fault: "TOO_LONG", what: `it has ${length} characters`, next: `Write at most ${MOST_TYPED}.` };
+  if (INVISIBLE.test(text))
+    return { fault: "INVISIBLE", what: "it holds a character that cannot be seen", next: "Type it anew by hand." };
+  if (/[<>]/u.test(text))
+    return { fault: "MARKUP", what: "it holds < or >", next: "Write words: the letter sets them." };
   const strange = Array.from(text.normalize("NFC")).find(isStrange);
   if (strange === undefined) return null;
-  return { what: `it holds « ${strange} », which looks like another character`, next: "Type it anew by hand." };
+  return {
+    fault: "STRANGE",
+    what: `it holds « ${strange} », which looks like another character`,
+    next: "Type it anew by hand.",
+  };
 }
 
 /** Letters of other scripts, digits of other kinds, and characters that stand for others pass for what they are not. */

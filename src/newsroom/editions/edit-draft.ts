@@ -1,10 +1,13 @@
+import { blockName } from "../../digest/edits/block-names.js";
 import { type EditWish, makeEdit } from "../../digest/edits/make-edit.js";
 import { type Actor, requirePermission } from "../../domain/actor.js";
+import type { Digest } from "../../domain/digest.js";
 import type { DraftEdit } from "../../domain/draft.js";
 import { EchelonError } from "../../domain/errors.js";
 import type { Week } from "../../domain/week.js";
 import { databaseNow } from "../../store/database-clock.js";
 import { draftChangesAfter } from "../../store/drafts.js";
+import { tellWeek } from "../compose-edition.js";
 import { AS_IT_IS, composeWeek, type WeekEdition } from "./compose-week.js";
 import { type EditionDesk, editorOf } from "./desk.js";
 import { type DraftSheet, requireDraft } from "./draft-sheet.js";
@@ -44,12 +47,41 @@ export async function editDraft(
   const draft = requireDraft(week.id, seen.draft);
   await requireRevision(database, draft, revision);
   const number = await nextNumber(desk, week);
-  const seeded = wish.kind === "REROLL" ? { ...wish, seed: wish.seed ?? `${week.id} ${number}` } : wish;
+  const seeded = wish.kind === "REROLL" ? { ...wish, seed: wish.seed ?? freshSeed(seen, wish.block, number) } : wish;
   const edit = makeEdit(seeded, { facts: seen.facts, blocks: seen.digest.blocks, names: namesOf(seen) });
   const added: DraftEdit = { number, edit, by: editorOf(editor), at: await databaseNow(database) };
   const edits = [...draft.edits, added];
   if (edits.length > MOST_EDITS) throw tooMany();
   return saveDraft(desk, seen, { actor: editor, edits, change: { action: "EDIT", ...added } });
+}
+
+/** How many draws look for other words. */
+const MOST_DRAWS = 4;
+
+/**
+ * A seed that the draft has not had, by which a block says something else.
+ * @throws {EchelonError} BAD_USER_INPUT where the bank has no other words for it
+ */
+function freshSeed(seen: WeekEdition, block: string, number: number): string {
+  const { week, files, press, casting, digest } = seen;
+  const seeds = Array.from({ length: MOST_DRAWS }, (_, draw) => `${week.id} ${number}${draw === 0 ? "" : `.${draw}`}`);
+  const told = wordsOf(digest, block);
+  const other = seeds.find((seed) => {
+    const edits = [...(casting.edits ?? []), { number, edit: { kind: "REROLL", block, seed } as const }];
+    return wordsOf(tellWeek(week, files, press.bank, { ...casting, edits }).digest, block) !== told;
+  });
+  if (other !== undefined) return other;
+  throw new EchelonError(
+    "BAD_USER_INPUT",
+    `The phrase bank has no other words for ${block} this week.`,
+    "Rewrite a sentence of it, or write phrases: echelon phrases shopping-list",
+    { field: ["seed"] },
+  );
+}
+
+function wordsOf({ blocks }: Digest, name: string): string {
+  const block = blocks.find((one) => blockName(one) === name);
+  return (block?.sentences ?? []).map(({ text }) => text).join("\n");
 }
 
 /** A number that no edit of the draft ever had, undone ones included. */

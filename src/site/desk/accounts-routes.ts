@@ -33,7 +33,7 @@ interface AccountsView {
 }
 
 const DONE: Readonly<Record<string, string>> = {
-  role: "Le rôle est changé\u00A0: ses sessions sont closes.",
+  role: "Le rôle est changé\u00A0: les sessions de ce compte sont closes.",
   suspendre: "Le compte est suspendu\u00A0: personne ne s’y connecte plus.",
   retablir: "Le compte est rétabli.",
   deconnecter: "Les sessions de ce compte sont closes.",

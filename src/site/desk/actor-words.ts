@@ -9,9 +9,9 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 
 const PERMISSION_WORDS: Readonly<Record<Permission, string>> = {
   READ_DRAFTS: "Lire ce qui n’est pas paru",
-  RECORD: "Consigner les labos et leurs évaluations",
-  WRITE: "Écrire les lettres",
-  PUBLISH: "Approuver et programmer les envois",
+  RECORD: "Enregistrer les labos et les avis",
+  WRITE: "Écrire les éditions",
+  PUBLISH: "Donner le bon à tirer et programmer les départs",
   ADMINISTER: "Administrer les comptes",
 };
 

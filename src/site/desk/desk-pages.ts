@@ -16,7 +16,7 @@ export interface Frame {
   readonly name: string;
   /** What each form brings back: `{{> desk-token}}` writes its field. */
   readonly csrfToken: string;
-  readonly ways: readonly { readonly href: string; readonly label: string; readonly here: boolean }[];
+  readonly ways: readonly { readonly href: string; readonly label: string; readonly here: "page" | "true" | null }[];
 }
 
 const PARTIALS = /^(?:desk-layout|desk-token|desk-faults|desk-part-[a-z-]+)\.hbs$/u;

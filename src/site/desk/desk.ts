@@ -21,6 +21,7 @@ const DESK_POLICY = [
   "script-src 'self'",
   "connect-src 'self'",
   "style-src 'self'",
+  "img-src 'self'",
   "frame-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",

@@ -22,7 +22,7 @@ const ELSEWHERE: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 ]);
 
 /**
- * The faults that an error tells of, in the order in which they were found; a field that is refused twice says both.
+ * The faults that an error tells of, in the order of the form; a field that is refused twice says both.
  * @param idOf which field of the form a place of the command came from
  * @throws the error itself, where no form can mend it
  */
@@ -35,9 +35,24 @@ export function faultsOf(error: unknown, idOf: (place: readonly string[], code: 
   });
   // Nothing that has words: the error is none of a person's.
   if (faults.length === 0) throw error;
-  return faults.filter(
-    ({ id, says }, index) => faults.findIndex((one) => one.id === id && one.says === says) === index,
-  );
+  return faults
+    .filter(({ id, says }, index) => faults.findIndex((one) => one.id === id && one.says === says) === index)
+    .toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+/** The fields of all forms of the record, in the order in which one meets them. */
+const ORDER: readonly string[] = [
+  ...["nature", "bas", "haut", "affiche", "perspective", "cible", "a-guetter", "fondement", "attendu"],
+  ...["motif-retrait", "justification", "effet-jour", "effet-heure", "preuves"],
+  ...["fait", "sujet", "surete", "citation", "adresse", "editeur", "auteur", "titre", "paru", "lu", "expression"],
+  ...["nom", "nom-court", "autres-noms", "identifiant", "genre", "nombre", "elision", "article", "sens", "poids"],
+  ...["site", "fondation", "siege"],
+];
+
+/** Pieces of evidence come after the rest, one after the other. */
+function placeOf({ id }: Fault): number {
+  const [, row, part = id] = /^preuve-(\d+)-(.+)$/u.exec(id) ?? [];
+  return (row === undefined ? 0 : (Number(row) + 1) * ORDER.length) + Math.max(ORDER.indexOf(part), 0);
 }
 
 function saysOf({ code, field }: EchelonError): string | null {

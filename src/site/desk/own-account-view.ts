@@ -5,7 +5,7 @@ import type { SessionMeans } from "../../domain/session.js";
 import type { OwnAccount } from "../../newsroom/accounts/own-account.js";
 import { permissionChoices, permissionWords, roleWord } from "./actor-words.js";
 import type { DeskDoor } from "./desk-door.js";
-import { momentWords } from "./moment-words.js";
+import { frenchMoment } from "./records/desk-dates.js";
 
 /** « Mon compte ». */
 export interface OwnAccountView {
@@ -61,7 +61,7 @@ export function ownAccountView(
   fault: string | null,
 ): OwnAccountView {
   const { name, email, role, hasPassword, hasTotp } = account;
-  const words = (instant: string): string => momentWords(instant, timeZone);
+  const words = (instant: string): string => frenchMoment(instant, timeZone);
   const { fait } = query as { readonly fait?: unknown };
   return {
     ...{ name, email, role: roleWord(role), hasPassword, hasTotp, recoveryCodes, fault },

@@ -39,7 +39,11 @@ describe("an edition being written", () => {
 
   it("is drawn again, told plainly, shortened and reworded, and each edit can be taken back", async () => {
     const opened = await openDraft(desk, CAMILLE, WEEK);
-    let sheet = await edit(desk, opened, { kind: "REROLL", block: "FAREWELL", seed: null });
+    let sheet = await edit(desk, opened, { kind: "REROLL", block: "MOVE:openai", seed: null });
+    expect(sentencesOf(sheet, "MOVE:openai")).not.toEqual(sentencesOf(opened, "MOVE:openai"));
+    // The quotation of the launch week goes with its frame: there is no other.
+    const sameWords = edit(desk, sheet, { kind: "REROLL", block: "QUOTE", seed: null });
+    await expect(refusedAs(sameWords)).resolves.toBe("BAD_USER_INPUT");
     sheet = await edit(desk, sheet, { kind: "PLAIN", block: "OPENING" });
     expect(sentencesOf(sheet, "OPENING").join(" ")).toContain("Le public est prié de ne pas secouer");
     sheet = await edit(desk, sheet, { kind: "DROP", block: "QUOTE" });

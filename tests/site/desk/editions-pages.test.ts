@@ -78,7 +78,7 @@ describe("the pages of editions", () => {
 
   it("tell the second of two editors what the first one saved, and keep what the second typed", async () => {
     const seen = await revision();
-    const first = { revision: seen, bloc: "FAREWELL", geste: "redire" };
+    const first = { revision: seen, bloc: "MOVE:openai", geste: "redire" };
     expect((await alix.send(`${EDITION}/retouche`, first)).status).toBe(303);
     const typed = "Une phrase à laquelle je tiens.";
     const second = { revision: seen, bloc: "FAREWELL", geste: "recrire", phrase: "Ailleurs.", texte: typed };
@@ -87,7 +87,7 @@ describe("the pages of editions", () => {
     const words = await wordsOf(answer);
     for (const told of [
       "Quelqu’un a enregistré avant vous",
-      "Alix Renard : L’au revoir, redit avec d’autres phrases",
+      "Alix Renard : Le mouvement : OpenAI, d’autres phrases",
       typed,
     ])
       expect(words.includes(told)).toBe(true);
@@ -115,7 +115,35 @@ describe("the pages of editions", () => {
       422,
       expect.stringContaining("Un avertissement attend une raison"),
     ]);
+    const again = await (
+      await sacha.send(`${EDITION}/bon-a-tirer`, { empreinte, "raison-wire-dkim": "Le relais signe." })
+    ).text();
+    expect(again).toContain('id="raison-wire-sender-erreur"');
+    expect(again).not.toContain('id="raison-wire-dkim-erreur"');
+    expect(again).toContain('value="Le relais signe."');
   }, 60_000);
+
+  it("say in French, beside the sentence, why it cannot be taken", async () => {
+    const html = await (await alix.open(EDITION)).text();
+    const [, phrase = ""] = /name="bloc" value="FAREWELL">[^]*?name="phrase" value="([^"]+)"/u.exec(html) ?? [];
+    const was = phrase.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
+    for (const [texte, words] of [
+      ["Un <b>mot</b>.", "Elle contient le signe"],
+      ["{inconnu} revient.", "Une accolade ou un crochet"],
+      ["Onze ou 12 ?", "Aucun fait du bloc ne dit «\u00A012\u00A0»"],
+    ] as const) {
+      const answer = await alix.send(`${EDITION}/retouche`, {
+        ...{ revision: await revision(), bloc: "FAREWELL", geste: "recrire", phrase: was, texte },
+      });
+      const [, beside] = /class="desk-error" id="t-[^"]+-erreur">([^<]+)/u.exec(await answer.text()) ?? [];
+      expect([answer.status, beside?.replaceAll("&nbsp;", "\u00A0")]).toEqual([422, expect.stringContaining(words)]);
+    }
+  }, 60_000);
+
+  it("lead to any week that is typed, and say how to write one", async () => {
+    expect((await alix.open("/redaction/editions?semaine=2026-w04")).headers.get("location")).toBe(EDITION);
+    await expect(wordsOf(await alix.open("/redaction/editions?semaine=quatre"))).resolves.toContain("comme 2026-W04.");
+  });
 
   it("send strangers to sign in, and tell of a week that there is not", async () => {
     const stranger = await site.ask(EDITION);

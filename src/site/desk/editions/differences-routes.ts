@@ -7,6 +7,7 @@ import { frameOf, sendPage } from "../desk-frame.js";
 import type { Page } from "../desk-pages.js";
 import { queryOf } from "../records/records-frame.js";
 import { nameWords } from "./edition-words.js";
+import { labNamer } from "./lab-namer.js";
 
 interface DifferencesPage {
   readonly id: string;
@@ -25,15 +26,16 @@ interface BlockView {
 }
 
 const CHANGES: Readonly<Record<ComparedBlock["change"], string>> = {
-  ADDED: "nouveau",
-  CHANGED: "changé",
-  REMOVED: "retiré",
-  SAME: "inchangé",
+  ADDED: "ajout",
+  CHANGED: "changement",
+  REMOVED: "retrait",
+  SAME: "sans changement",
 };
 
 /** What differs between a letter and the one before, or the one that was approved. */
-export function registerDifferences(room: FastifyInstance, { pages, editions }: DeskDoor): void {
+export function registerDifferences(room: FastifyInstance, { pages, editions, records }: DeskDoor): void {
   const page: Page<DifferencesPage> = pages.page("desk-differences");
+  const labName = labNamer(records);
   room.get<{ readonly Params: { readonly week: string } }>(
     "/redaction/editions/:week/differences",
     async (request, reply) => {
@@ -45,7 +47,7 @@ export function registerDifferences(room: FastifyInstance, { pages, editions }: 
       const view: DifferencesPage = {
         ...{ id: week.id, withApproved, missing: compared === null },
         against: withApproved ? "le dernier bon à tirer" : `la lettre de ${before}`,
-        blocks: (compared ?? []).filter(({ change }) => change !== "SAME").map(blockView),
+        blocks: (compared ?? []).filter(({ change }) => change !== "SAME").map((block) => blockView(block, labName)),
         same: (compared ?? []).filter(({ change }) => change === "SAME").length,
       };
       return sendPage(reply, page({ frame: frameOf(request), ...view }));
@@ -53,9 +55,9 @@ export function registerDifferences(room: FastifyInstance, { pages, editions }: 
   );
 }
 
-function blockView({ block, change, sentences }: ComparedBlock): BlockView {
+function blockView({ block, change, sentences }: ComparedBlock, labName: (slug: string) => string): BlockView {
   return {
-    heading: nameWords(block, (slug) => slug),
+    heading: nameWords(block, labName),
     change: CHANGES[change],
     sentences: sentences.map((one) => ({
       text: one.text,

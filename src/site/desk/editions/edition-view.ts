@@ -1,12 +1,12 @@
 import { type Actor, mayDo, type Permission } from "../../../domain/actor.js";
-import { type Approval, changedParts } from "../../../domain/approval.js";
 import type { Block, Check } from "../../../domain/digest.js";
 import { DRAFT_STATES, type DraftEdit, type DraftState } from "../../../domain/draft.js";
 import type { TimeZone } from "../../../domain/local-time.js";
 import { blockName, editsAllowed, headingsOf } from "../../../newsroom/editions/block-edits.js";
 import type { DraftSheet } from "../../../newsroom/editions/draft-sheet.js";
 import { frenchMoment } from "../records/desk-dates.js";
-import { blockWords, causeWords, editWords, nameWords, severityWords, stateWords } from "./edition-words.js";
+import { type ApprovalView, approvalView } from "./approval-view.js";
+import { blockWords, editWords, nameWords, severityWords, stateWords } from "./edition-words.js";
 
 /** An edition as its editors look at it. */
 export interface EditionView {
@@ -41,6 +41,8 @@ interface BlockView {
   /** For addresses within the page. */
   readonly anchor: string;
   readonly heading: string;
+  /** Whether something was just done to it. */
+  readonly done: boolean;
   readonly reroll: boolean;
   readonly plain: boolean;
   readonly pin: boolean;
@@ -85,27 +87,19 @@ interface CheckView {
   readonly message: string;
   readonly next: string | null;
   readonly needsReason: boolean;
-}
-
-interface ApprovalView {
-  readonly by: string;
-  readonly at: string;
-  readonly alone: boolean;
-  readonly reasons: readonly { readonly check: string; readonly says: string }[];
-  readonly broken: BrokenView | null;
-}
-
-/** Why an approval is void: what changed, and both hashes of each part. */
-interface BrokenView {
-  readonly at: string;
-  readonly causes: readonly string[];
-  readonly hashes: readonly { readonly part: string; readonly approved: string; readonly present: string }[];
+  /** What its reason lacks. */
+  readonly fault: string | null;
 }
 
 export interface Looking {
   readonly actor: Actor;
   readonly timeZone: TimeZone;
   readonly refused: RefusedEdit | null;
+  /** Reasons as they were typed, where some were missing; null: none were. */
+  readonly unreasoned: Readonly<Record<string, string>> | null;
+  readonly labName: (slug: string) => string;
+  /** Anchor of the block that something was just done to. */
+  readonly doneAt: string;
 }
 
 export function editionView(sheet: DraftSheet, looking: Looking): EditionView {
@@ -119,10 +113,10 @@ export function editionView(sheet: DraftSheet, looking: Looking): EditionView {
     sha256: contentSha256,
     blocks: digest.blocks.map((block) => blockView(block, looking)),
     edits: draft.edits.map((edit) => editView(edit, sheet, looking)),
-    checks: failed.filter(({ severity }) => severity !== "INFO").map(checkView),
+    checks: failed.filter(({ severity }) => severity !== "INFO").map((check) => checkView(check, looking)),
     errors: failed.filter(({ severity }) => severity === "ERROR").length,
     warnings: failed.filter(({ severity }) => severity === "WARNING").length,
-    approval: approval && approvalView(approval, looking.timeZone),
+    approval: approval && approvalView(approval, checks, looking),
     may: possibilities(state, looking.actor),
   };
 }
@@ -146,12 +140,17 @@ function possibilities(state: DraftState, actor: Actor): Possibilities {
   return Object.fromEntries(all) as Possibilities;
 }
 
-function blockView(block: Block, { refused }: Looking): BlockView {
+/** Of a block, for addresses within the page: « bloc-move-openai ». */
+export function anchorOf(block: string): string {
+  return `bloc-${block.toLowerCase().replace(":", "-")}`;
+}
+
+function blockView(block: Block, { refused, doneAt }: Looking): BlockView {
   const name = blockName(block);
   const allowed = editsAllowed(block);
-  const anchor = name.toLowerCase().replace(":", "-");
+  const anchor = anchorOf(name);
   return {
-    ...{ name, anchor: `bloc-${anchor}`, heading: blockWords(block) },
+    ...{ name, anchor, heading: blockWords(block), done: anchor === doneAt },
     reroll: allowed.includes("REROLL"),
     plain: allowed.includes("PLAIN"),
     pin: allowed.includes("PIN"),
@@ -166,11 +165,10 @@ function blockView(block: Block, { refused }: Looking): BlockView {
   };
 }
 
-function editView({ number, edit, by, at }: DraftEdit, { outcomes, digest }: DraftSheet, looking: Looking): EditView {
+function editView({ number, edit, by, at }: DraftEdit, { outcomes }: DraftSheet, looking: Looking): EditView {
   const outcome = outcomes.find((one) => one.number === number);
-  const labName = (slug: string): string => digest.blocks.find(({ lab }) => lab?.slug === slug)?.lab?.name ?? slug;
   return {
-    ...{ number, block: nameWords(edit.block, labName), says: editWords(edit) },
+    ...{ number, block: nameWords(edit.block, looking.labName), says: editWords(edit) },
     by: by.name,
     at: frenchMoment(at, looking.timeZone),
     idle: idleWords(outcome),
@@ -189,37 +187,12 @@ function idleWords(outcome: DraftSheet["outcomes"][number] | undefined): string 
   }
 }
 
-function checkView({ id, severity, message, next }: Check): CheckView {
+function checkView({ id, severity, message, next }: Check, { unreasoned }: Looking): CheckView {
   const needsReason = severity === "WARNING";
+  const isMissing = needsReason && unreasoned !== null && (unreasoned[id] ?? "").trim() === "";
   return {
-    ...{ id, message, next, needsReason },
+    ...{ id, message, next, needsReason, fault: isMissing ? "Dites en une ligne pourquoi." : null },
     className: severity === "ERROR" ? "error" : "warning",
     severity: severityWords(severity),
   };
-}
-
-function approvalView(approval: Approval, timeZone: TimeZone): ApprovalView {
-  const { by, at, alone, reasons, binding, voidedAt, voidReason } = approval;
-  return {
-    ...{ by: by.name, at: frenchMoment(at, timeZone), alone },
-    reasons: Object.entries(reasons).map(([check, says]) => ({ check, says })),
-    broken:
-      voidedAt === null
-        ? null
-        : {
-            at: frenchMoment(voidedAt, timeZone),
-            causes: (voidReason?.causes ?? []).map(causeWords),
-            hashes: hashesOf(binding, voidReason),
-          },
-  };
-}
-
-function hashesOf(approved: Approval["binding"], reason: Approval["voidReason"]): BrokenView["hashes"] {
-  if (reason === null) return [];
-  const { present } = reason;
-  return changedParts(approved, present).map((part) => ({
-    part,
-    approved: String(approved[part]),
-    present: String(present[part]),
-  }));
 }

@@ -1,4 +1,3 @@
-import type { VoidCause } from "../../../domain/approval.js";
 import type { Block, BlockRole, Check } from "../../../domain/digest.js";
 import type { DraftChange, DraftState, Edit } from "../../../domain/draft.js";
 
@@ -56,44 +55,28 @@ function isRole(text: string): text is BlockRole {
 export function editWords(edit: Edit): string {
   switch (edit.kind) {
     case "REROLL":
-      return "redit avec d’autres phrases";
+      return "d’autres phrases";
     case "PLAIN":
-      return "raconté sans blague";
+      return "sans blague";
     case "DROP":
-      return "laissé de côté";
+      return "bloc laissé de côté";
     case "PIN":
-      return "figé dans ses mots";
+      return "phrases figées";
     case "REWRITE":
-      return `une phrase récrite\u00A0: «\u00A0${edit.text}\u00A0» à la place de «\u00A0${edit.was}\u00A0»`;
+      return `phrase récrite\u00A0: ${quoted(edit.text)} à la place de ${quoted(edit.was)}`;
   }
+}
+
+/** Between guillemets; those inside become the quotation marks of the second rank. */
+function quoted(text: string): string {
+  const inner = text.replaceAll(/«[\s\u00A0\u202F]*/gu, "“").replaceAll(/[\s\u00A0\u202F]*»/gu, "”");
+  return `«\u00A0${inner}\u00A0»`;
 }
 
 /** What somebody saved meanwhile. */
 export function changeWords({ action, edit }: Pick<DraftChange, "action" | "edit">, block: string): string {
   const what = `${block}, ${editWords(edit)}`;
   return action === "UNDO" ? `retouche annulée (${what})` : what;
-}
-
-const PARTS: Readonly<Record<VoidCause["part"], string>> = {
-  content: "le texte de la lettre",
-  data: "les données",
-  templates: "la mise en page",
-  bank: "la banque de phrases",
-  casting: "le tirage et les retouches",
-  imprint: "l’éditeur ou l’expéditeur",
-  revision: "le brouillon",
-};
-
-const CHANGES: Readonly<Record<VoidCause["change"], string>> = {
-  ADDED: "ajout",
-  CHANGED: "changement",
-  REMOVED: "suppression",
-  CORRECTED: "correction",
-};
-
-/** « Les données : correction (openai) ». */
-export function causeWords({ part, change, subject }: VoidCause): string {
-  return `${PARTS[part]}\u00A0: ${CHANGES[change]} (${subject})`;
 }
 
 const SEVERITIES: Readonly<Record<Check["severity"], string>> = {

@@ -8,6 +8,7 @@ import type { Page } from "../desk-pages.js";
 import { frenchMoment } from "../records/desk-dates.js";
 import { queryOf } from "../records/records-frame.js";
 import { actionWords } from "./journal-words.js";
+import { labNamer } from "./lab-namer.js";
 
 interface JournalPage {
   readonly rows: readonly EntryView[];
@@ -22,6 +23,8 @@ interface EntryView {
   readonly who: string;
   readonly what: string;
   readonly subject: string;
+  /** The name of an account or a lab, rather than its id. */
+  readonly subjectName: string;
   readonly before: string | null;
   readonly after: string | null;
   readonly seal: string;
@@ -30,19 +33,22 @@ interface EntryView {
 const PAGE = 50;
 
 /** The audit log: who changed what. */
-export function registerJournal(room: FastifyInstance, { pages, editions }: DeskDoor): void {
+export function registerJournal(room: FastifyInstance, { pages, editions, records, accounts }: DeskDoor): void {
   const page: Page<JournalPage> = pages.page("desk-journal");
+  const labName = labNamer(records);
   room.get("/redaction/journal", async (request, reply) => {
     requirePermission(request.actor, "ADMINISTER");
     const subject = queryOf(request, "objet").trim();
     const before = /^\d{1,15}$/u.test(queryOf(request, "avant")) ? Number(queryOf(request, "avant")) : null;
     const entries = await editions.changes({ before, subject: subject === "" ? null : subject, limit: PAGE });
+    const names = new Map((await accounts.list(request.actor)).map(({ id, name }) => [id, name]));
+    const nameOf = (id: string): string => names.get(id) ?? labName(id);
     const last = entries.length === PAGE ? entries.at(-1) : undefined;
     const view: JournalPage = {
       ...{
         subject,
         first: before === null,
-        rows: entries.map((entry) => entryView(entry, editions.schedule.timeZone)),
+        rows: entries.map((entry) => entryView(entry, editions.schedule.timeZone, nameOf)),
       },
       older:
         last === undefined
@@ -56,9 +62,11 @@ export function registerJournal(room: FastifyInstance, { pages, editions }: Desk
 function entryView(
   { number, at, actorName, action, subject, before, after, seal }: AuditEntry,
   timeZone: TimeZone,
+  nameOf: (id: string) => string,
 ): EntryView {
   return {
     ...{ number, at: frenchMoment(at, timeZone), who: whoWords(actorName), what: actionWords(action), subject, seal },
+    subjectName: nameOf(subject),
     before: before && pretty(before),
     after: after && pretty(after),
   };

@@ -38,10 +38,13 @@ export function registerAssessments(room: FastifyInstance, { pages, records }: D
     const ground = await groundOf(records, request, subject);
     return sendPage(reply, page({ frame: frameOf(request), ...assessmentPage(ground, form, { faults, told: words }) }));
   };
-  room.get<LabRoute>(`${ROUTE}/nouveau`, (request, reply) => {
+  room.get<LabRoute>(`${ROUTE}/nouveau`, async (request, reply) => {
     requirePermission(request.actor, "RECORD");
     const subject = subjectOf(records, request, queryOf(request, "corrige"));
-    return show(request, reply, subject, { form: firstForm(records, request, subject) });
+    const form = firstForm(records, request, subject);
+    // A form that says something already is told at once.
+    const words = subject.corrected === null ? null : (await tell(records, request, subject, form)).words;
+    return show(request, reply, subject, { form, told: words });
   });
   room.post<LabRoute>(`${ROUTE}/nouveau`, (request, reply) => {
     requirePermission(request.actor, "RECORD");
