@@ -1,9 +1,11 @@
+/// <reference lib="dom" />
 import { describe, expect, it } from "@jest/globals";
 import Fastify, { type FastifyInstance } from "fastify";
 import { registerArchive } from "../../../src/site/archive/archive.js";
 import { compileArchivePages } from "../../../src/site/archive/archive-pages.js";
 import { readTemplates } from "../../../src/wiring/project-files.js";
 import { labFile, publication } from "../../graphql/publication.js";
+import { axeViolations, prefer, startBrowser } from "../../support/browser.js";
 import { january, rating } from "../../support/builders.js";
 import { PUBLIC_URL, sent } from "./archive-site.js";
 
@@ -17,10 +19,17 @@ const CORRECTION = rating({
 });
 const HOSTILE = { id: "h", slug: "hostile", name: "<b>Hostile</b>", shortName: "H" };
 
-async function archiveAt(editions: readonly number[]): Promise<FastifyInstance> {
+/** A letter with its landmark, as real ones have. */
+const LETTER =
+  '<!doctype html><html lang="fr"><head><title>L’Échelon</title></head><body><div role="main"><h1>L’Échelon</h1></div></body></html>';
+
+async function archiveAt(
+  editions: readonly number[],
+  fields: Parameters<typeof sent>[1] = {},
+): Promise<FastifyInstance> {
   const app = Fastify();
   const current = publication({
-    editions: editions.map((number) => sent(number)),
+    editions: editions.map((number) => sent(number, fields)),
     labs: [labFile(HOSTILE, [FIRST, CORRECTION])],
   });
   await registerArchive(app, {
@@ -42,6 +51,26 @@ describe("the page of a letter that was corrected", () => {
     expect(after).toContain(`<h1>L’Échelon</h1></body></html>`);
     expect(after).not.toContain("Lire la lettre qui rectifie");
   });
+
+  it("meets no barrier in a browser with what was printed and what holds, in light nor in dark, on any screen", async () => {
+    const app = await archiveAt([4, 6], { html: LETTER });
+    const [url, browser] = await Promise.all([app.listen({ host: "127.0.0.1", port: 0 }), startBrowser()]);
+    const page = await browser.newPage();
+    const found: string[] = [];
+    for (const scheme of ["light", "dark"] as const) {
+      for (const width of [900, 360]) {
+        await page.setViewport({ width, height: 800 });
+        await prefer(page, scheme);
+        await page.goto(`${url}/lettre/2026-W04`);
+        found.push(...(await axeViolations(page)).map((violation) => `${scheme}, ${width}: ${violation}`));
+        if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth))
+          found.push(`${width}: too wide`);
+      }
+    }
+    await browser.close();
+    await app.close();
+    expect(found).toEqual([]);
+  }, 60_000);
 
   it("leads to the letter that tells the erratum, once it is sent", async () => {
     const app = await archiveAt([4, 6]);

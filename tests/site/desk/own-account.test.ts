@@ -129,7 +129,7 @@ describe("The code of the telephone", () => {
     expect([await give(first), await give("abcdef"), await give(now), await give(now)]).toEqual([401, 401, 303, 401]);
     const spare = codes[0]?.toLowerCase() ?? "";
     expect([await give(spare), await give(spare)]).toEqual([303, 401]);
-    expect(await look()).toContain("Codes de secours restants : 9");
+    expect(await look()).toContain("Codes de secours restants&nbsp;: 9");
 
     expect((await post("telephone/retirer", { code: "abcdef" })).status).toBe(401);
     expect((await post("telephone/retirer", { code: codes[1] ?? "" })).status).toBe(303);

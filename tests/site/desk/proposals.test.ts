@@ -104,7 +104,7 @@ describe("waiting evidence", () => {
       "preuve-0-adresse": "ftp://x",
     });
     const page = await answer.text();
-    expect([answer.status, errorsIn(page)]).toEqual([422, ["#preuve-0-titre", "#preuve-0-adresse"]]);
+    expect([answer.status, errorsIn(page)]).toEqual([422, ["#preuve-0-adresse", "#preuve-0-titre"]]);
     expect(page).toContain("Le labo vend une licence à un hôpital.</textarea>");
   });
 });

@@ -1,5 +1,5 @@
 import type { Actor } from "../../../domain/actor.js";
-import { DRAFT_STATES } from "../../../domain/draft.js";
+import type { DraftState } from "../../../domain/draft.js";
 import type { ErrorCode } from "../../../domain/errors.js";
 import type { Instant } from "../../../domain/instant.js";
 import { occurrenceOf } from "../../../domain/schedule.js";
@@ -23,6 +23,8 @@ export interface EditionPage {
   readonly over: boolean;
   /** Whether its hour passed without a departure. */
   readonly late: boolean;
+  /** Whether it left at that hour. */
+  readonly left: boolean;
   /** What was refused, where no field of its own shows it. */
   readonly refusal: Aside["refusal"];
   readonly teamOfOne: boolean;
@@ -93,12 +95,20 @@ function adviceFor({ code, refusal }: Aside, codes: readonly ErrorCode[]): strin
   return code !== null && codes.includes(code) && refusal !== null ? refusal.advice : null;
 }
 
+const WAITING: readonly DraftState[] = ["DRAFT", "IN_REVIEW", "APPROVED"];
+const LEFT: readonly DraftState[] = ["SENDING", "SENT"];
+
 /** When it leaves; late where that hour passed without it. */
-function leavingOf(door: EditionsDoor, week: Week, sheet: DraftSheet | null): Pick<EditionPage, "leaves" | "late"> {
+function leavingOf(
+  door: EditionsDoor,
+  week: Week,
+  sheet: DraftSheet | null,
+): Pick<EditionPage, "leaves" | "late" | "left"> {
   const { schedule } = door;
   const at: Instant = sheet?.run?.scheduledFor ?? occurrenceOf(week, schedule).dueAt;
-  const isWritten = sheet === null || DRAFT_STATES.includes(sheet.state);
-  return { leaves: frenchMoment(at, schedule.timeZone), late: isWritten && at <= door.now() };
+  const state = sheet?.state ?? "DRAFT";
+  const late = WAITING.includes(state) && at <= door.now();
+  return { leaves: frenchMoment(at, schedule.timeZone), late, left: LEFT.includes(state) };
 }
 
 function departureView(aside: Aside, late: boolean): DepartureView {
