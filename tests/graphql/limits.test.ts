@@ -119,6 +119,12 @@ describe("a query too large", () => {
     );
     expect(codesOf(reply)).toEqual([]);
   });
+
+  it("by the whole schema many times is refused before it is executed", async () => {
+    const fields = "fields { name type { name } args { name type { name ofType { name } } } }";
+    const schemas = Array.from({ length: 20 }, (_, n) => `s${n}: __schema { types { name ${fields} } }`);
+    expect(codesOf(await api.ask(`{ ${schemas.join(" ")} }`))).toEqual(["QUERY_TOO_COSTLY"]);
+  });
 });
 
 describe("several questions in one request", () => {
