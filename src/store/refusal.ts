@@ -57,7 +57,11 @@ function isUnavailable({ code = "", message }: DatabaseError): boolean {
   return UNAVAILABLE.test(code) || LOST.test(message);
 }
 
+/** A text that PostgreSQL cannot hold: with U+0000 in it, bare or escaped in JSON. Browsers type none. */
+const UNKEPT_TEXT: ReadonlySet<string> = new Set(["22021", "22P05"]);
+
 function refusedBy(error: DatabaseError): EchelonError | undefined {
+  if (UNKEPT_TEXT.has(error.code ?? "")) return unkeptText(error);
   const code = CODES[error.constraint ?? ""];
   return (
     code && new EchelonError(code, error.message, error.hint ?? "Mend the record and try again.", { cause: error })
@@ -81,6 +85,15 @@ function unavailable(error: DatabaseError): EchelonError {
     {
       cause: error,
     },
+  );
+}
+
+function unkeptText(cause: DatabaseError): EchelonError {
+  return new EchelonError(
+    "BAD_USER_INPUT",
+    "A text holds a character that cannot be kept.",
+    "Take the null character (U+0000) out.",
+    { cause },
   );
 }
 

@@ -80,6 +80,8 @@ export async function endSessions(
   actor: Actor | null,
   { account: reference, except }: { readonly account: string; readonly except?: string },
 ): Promise<number> {
+  // Before the account is looked for: whoever may not do it does not learn which accounts there are.
+  if (actor?.accountId !== reference) requirePermission(actor, "ADMINISTER");
   const account = await requireAccount(database, reference);
   const own = actor !== null && actor.accountId === account.id && actor.scopes === null;
   const by = own && !mayDo(actor, "ADMINISTER") ? actor : requirePermission(actor, "ADMINISTER");

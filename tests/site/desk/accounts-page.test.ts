@@ -47,6 +47,21 @@ describe("The page of accounts", () => {
     expect(await site.signIn("change@example.org")).not.toBe("");
   });
 
+  it("does not tell strangers which accounts there are, whatever they would do to one", async () => {
+    for (const word of ["role", "suspendre", "retablir", "deconnecter", "lien"]) {
+      const asked = ["tete@example.org", "personne@example.org", "%00"].map((account) =>
+        site.ask(`/redaction/comptes/${account}/${word}`, form({ role: "READER" })),
+      );
+      expect([word, ...(await Promise.all(asked)).map(({ status }) => status)]).toEqual([word, 401, 401, 401]);
+    }
+  });
+
+  it("refuses a text that the database cannot hold", async () => {
+    const wish = { adresse: "nulle\0@example.org", nom: "Nulle", role: "READER" };
+    expect((await post("", wish)).status).toBe(422);
+    expect((await post("/%00/deconnecter")).status).toBe(422);
+  });
+
   it("keeps the last administrator", async () => {
     const [{ id }] = await site.ds.query<[{ id: string }]>("SELECT id FROM accounts WHERE role = 'ADMIN'");
     for (const [word, fields] of [
