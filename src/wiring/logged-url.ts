@@ -6,11 +6,15 @@ const SECRET_NAMES = ["lien", "code", "state", "jeton", "token"];
 /** The form of a reader's token, and of a link that signs in: whatever else has it loses nothing by it. */
 const TOKEN = /^[\w-]{43,44}$/;
 
+/** A key of the API, by what starts every one: it belongs in a header, and some put it into an address all the same. */
+const KEY = /ech_[\w-]+/gu;
+
 /** Behind these a path holds what opens something, whole or cut short. */
 const BEFORE_TOKENS: ReadonlySet<string> = new Set(["desabonnement", "preferences", "confirmer", "lien"]);
 
 /** An address of this site for the log: without what opens anything, and without addresses of people. */
-export function loggedUrl(url: string): string {
+export function loggedUrl(address: string): string {
+  const url = address.replaceAll(KEY, "[Redacted]");
   const start = url.indexOf("?");
   if (start === -1) return withoutPeople(withoutTokens(url));
   const query = new URLSearchParams(url.slice(start));
@@ -44,7 +48,7 @@ function withoutPeople(url: string): string {
   if (!/@|%40/u.test(url)) return url;
   return url
     .replaceAll("%40", "@")
-    .split(/(?<=[/?&=])/u)
+    .split(/(?<=[/?&=])|(?=[/?&=])/u)
     .map(withoutAddresses)
     .join("");
 }

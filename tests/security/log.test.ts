@@ -42,6 +42,7 @@ describe("the log of a server that tells all it can", () => {
       link,
       `/abonnement?adresse=${encodeURIComponent(READER)}`,
       `/nulle-part/${READER}?courriel=${READER}&x=1`,
+      `/graphql?query={__typename}&api_key=${secrets.bearer}`,
       `/graphql?query=${encodeURIComponent(`{ lab(slug: "${READER}") { name } }`)}`,
       "/%",
     ];
@@ -80,6 +81,7 @@ describe("an address in the log", () => {
     [`/preferences/${TOKEN}/donnees`, "/preferences/[Redacted]/donnees"],
     ["/apercu/2026-W04?lien=a&seed=b", "/apercu/2026-W04?lien=%5BRedacted%5D&seed=b"],
     ["/a?x=camille%40example.org&y=1", "/a?x=[address]&y=1"],
+    [`/graphql?api_key=ech_${TOKEN}&x=1`, "/graphql?api_key=[Redacted]&x=1"],
     ["/lettre?page=2", "/lettre?page=2"],
     ["/redaction/labs", "/redaction/labs"],
   ])("of %s is %s", (url, logged) => {
