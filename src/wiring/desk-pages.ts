@@ -70,7 +70,7 @@ function ownDoor(desk: SignInDesk): OwnDoor {
     look: (actor) => ownAccount(desk, actor),
     changePassword: (actor, wish, visit) => changePassword(desk, actor, wish, visit),
     drawSecret: (actor) => drawSecret(desk, actor),
-    confirmSecret: (actor, given) => confirmSecret(desk, actor, given),
+    confirmSecret: (actor, given, visit) => confirmSecret(desk, actor, given, visit),
     removeSecret: (actor, code, visit) => removeSecret(desk, actor, code, visit),
     endSession: (actor, id) => endSession(desk, actor, id),
     endOtherSessions: async (actor, except) => {

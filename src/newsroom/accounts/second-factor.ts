@@ -32,28 +32,41 @@ export interface NewSecret {
   readonly text: string;
   /** What comes back with the code. */
   readonly sealed: string;
+  /** Whether it takes the place of another: that one's code is asked for too. */
+  readonly replaces: boolean;
+}
+
+/** What comes back with a code of a new secret. */
+export interface SecretProof {
+  readonly sealed: string;
+  readonly code: string;
+  /** Of the telephone that is to be replaced, or kept for its loss; empty where there is none. */
+  readonly present: string;
 }
 
 export async function drawSecret(desk: SignInDesk, actor: Actor | null): Promise<NewSecret> {
   const account = await requireOwn(desk.database, actor);
   const secret = new Secret({ buffer: Uint8Array.from(randomBytes(SECRET_BYTES)).buffer });
   const sealed = seal(desk.secretKey, "second-factor", JSON.stringify([account.id, secret.base32]));
-  return { uri: totp(account, secret.base32).toString(), text: secret.base32, sealed };
+  return { uri: totp(account, secret.base32).toString(), text: secret.base32, sealed, replaces: account.hasTotp };
 }
 
 /**
- * From now on a code is asked for. The codes to use when the telephone is lost: they are told here alone.
- * @throws {EchelonError} UNAUTHENTICATED, SIGN_IN_REFUSED where the code is not of this secret
+ * From now on a code is asked for. The codes to use when the telephone is lost: they are told here alone. Where there is a
+ * telephone already it takes a code of it, as giving it up does: a session that was left open does not change it.
+ * @throws {EchelonError} UNAUTHENTICATED, SIGN_IN_REFUSED where a code is not the right one, RATE_LIMITED
  */
 export async function confirmSecret(
   desk: SignInDesk,
   actor: Actor | null,
-  { sealed, code }: { readonly sealed: string; readonly code: string },
+  { sealed, code, present }: SecretProof,
+  visit: Pick<Visit, "network">,
 ): Promise<string[]> {
   const account = await requireOwn(desk.database, actor);
   const secret = secretIn(desk, account, sealed);
   const step = secret === null ? null : stepOf(account, secret, code);
   if (actor === null || step === null) throw wrongCode();
+  if (account.hasTotp) await requirePresentCode(desk, account, present, visit);
   const codes = Array.from({ length: RECOVERY_CODES }, drawRecoveryCode);
   const hashes = codes.map((each) => recoveryHash(desk, each));
   await desk.database.transaction(async (tx) => {
@@ -76,11 +89,20 @@ export async function removeSecret(
   visit: Pick<Visit, "network">,
 ): Promise<void> {
   const account = await requireOwn(desk.database, actor);
+  await requirePresentCode(desk, account, code, visit);
+  if (actor !== null) await forgetSecret(desk, actor, account);
+}
+
+async function requirePresentCode(
+  desk: SignInDesk,
+  account: ProvableAccount,
+  code: string,
+  visit: Pick<Visit, "network">,
+): Promise<void> {
   const keys = attemptKeys(desk, account.email, visit);
   await desk.pace.attempt(keys);
-  if (actor === null || !(await isCodeOf(desk, account, code))) throw wrongCode();
+  if (!(await isCodeOf(desk, account, code))) throw wrongCode();
   await desk.pace.succeeded(keys);
-  await forgetSecret(desk, actor, account);
 }
 
 /** The same by who may administer: its caller has seen to that. */

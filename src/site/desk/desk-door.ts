@@ -5,7 +5,7 @@ import type { KeyWish } from "../../newsroom/accounts/api-keys.js";
 import type { PasswordWish } from "../../newsroom/accounts/change-password.js";
 import type { NewAccount } from "../../newsroom/accounts/manage-accounts.js";
 import type { OwnAccount } from "../../newsroom/accounts/own-account.js";
-import type { NewSecret } from "../../newsroom/accounts/second-factor.js";
+import type { NewSecret, SecretProof } from "../../newsroom/accounts/second-factor.js";
 import type { SignIn, Visit } from "../../newsroom/accounts/accounts-desk.js";
 import type { DeskPages } from "./desk-pages.js";
 import type { EditionsDoor } from "./editions/editions-door.js";
@@ -60,8 +60,8 @@ export interface OwnDoor {
   /** The new token of the session. @throws {EchelonError} SIGN_IN_REFUSED, RATE_LIMITED, PASSWORD_WEAK */
   readonly changePassword: (actor: By, wish: PasswordWish, visit: Visit) => Promise<string>;
   readonly drawSecret: (actor: By) => Promise<NewSecret>;
-  /** The codes for the loss of the telephone. @throws {EchelonError} SIGN_IN_REFUSED */
-  readonly confirmSecret: (actor: By, given: { readonly sealed: string; readonly code: string }) => Promise<string[]>;
+  /** The codes for the loss of the telephone. @throws {EchelonError} SIGN_IN_REFUSED, RATE_LIMITED */
+  readonly confirmSecret: (actor: By, given: SecretProof, visit: Visit) => Promise<string[]>;
   /** @throws {EchelonError} SIGN_IN_REFUSED, RATE_LIMITED */
   readonly removeSecret: (actor: By, code: string, visit: Visit) => Promise<void>;
   /** @throws {EchelonError} SESSION_UNKNOWN */

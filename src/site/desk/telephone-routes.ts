@@ -15,6 +15,7 @@ interface SecretView {
   /** In groups of four. */
   readonly secret: string;
   readonly sealed: string;
+  readonly replaces: boolean;
   readonly fault: string | null;
 }
 
@@ -26,11 +27,15 @@ export function registerTelephone(room: FastifyInstance, door: DeskDoor): void {
   room.post(TELEPHONE, (request, reply) =>
     orSay(
       async () => {
-        const given = { sealed: fieldOf(request, "secret"), code: fieldOf(request, "code") };
-        const made = await door.own.confirmSecret(request.actor, given);
+        const [sealed, code, present] = [
+          fieldOf(request, "secret"),
+          fieldOf(request, "code"),
+          fieldOf(request, "actuel"),
+        ];
+        const made = await door.own.confirmSecret(request.actor, { sealed, code, present }, visitOf(door, request));
         return sendPage(reply, codes({ frame: frameOf(request), codes: made }));
       },
-      ({ status }) => show(request, reply.code(status), WRONG),
+      ({ status, says }) => show(request, reply.code(status), status === 401 ? WRONG : says),
     ),
   );
   const removal: Page<{ readonly fault: string | null }> = door.pages.page("desk-telephone-removal");
@@ -65,6 +70,6 @@ function secretShower({
   };
 }
 
-function secretView({ uri, text, sealed }: NewSecret): Omit<SecretView, "fault"> {
-  return { qr: qrPath(uri), secret: text.replaceAll(/(.{4})(?=.)/gu, "$1 "), sealed };
+function secretView({ uri, text, sealed, replaces }: NewSecret): Omit<SecretView, "fault"> {
+  return { qr: qrPath(uri), secret: text.replaceAll(/(.{4})(?=.)/gu, "$1 "), sealed, replaces };
 }

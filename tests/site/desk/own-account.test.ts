@@ -131,8 +131,15 @@ describe("The code of the telephone", () => {
     expect([await give(spare), await give(spare)]).toEqual([303, 401]);
     expect(await look()).toContain("Codes de secours restants&nbsp;: 9");
 
-    expect((await post("telephone/retirer", { code: "abcdef" })).status).toBe(401);
-    expect((await post("telephone/retirer", { code: codes[1] ?? "" })).status).toBe(303);
+    const page = await look("/redaction/compte/telephone");
+    const other = shownSecret(page);
+    const replacement = { secret: other.sealed, code: codeOf(other.secret) };
+    expect(page).toContain('name="actuel"');
+    expect((await post("telephone", replacement)).status).toBe(401);
+    expect((await post("telephone", { ...replacement, actuel: codeOf(other.secret) })).status).toBe(401);
+    expect((await post("telephone", { ...replacement, actuel: codes[1] ?? "" })).status).toBe(200);
+    expect((await post("telephone/retirer", { code: codes[2] ?? "" })).status).toBe(401);
+    expect((await post("telephone/retirer", { code: codeOf(other.secret, 1) })).status).toBe(303);
     expect(
       (await site.ask("/redaction/connexion", signInForm("telephone@example.org", PASSWORD))).headers.get("location"),
     ).toBe("/redaction");
