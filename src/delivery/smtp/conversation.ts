@@ -87,17 +87,18 @@ export function converse(server: SmtpServer, limits: TimeLimits, tls: Connection
 
 function openLine(server: SmtpServer, limits: TimeLimits, tls: ConnectionOptions): Line {
   const { host, port, secure } = server;
-  const socket = secure ? connectTls({ host, port, ...serverName(host), ...tls }) : connect({ host, port });
+  const reader = replyReader({
+    reply: (reply) => {
+      hear(line, reply);
+    },
+    nonsense: (what) => {
+      end(line, what);
+    },
+  });
+  const socket = secure ? connectTls({ host, port, ...serverName(host), ...tls }) : connectPlain(server, reader);
   const line: Line = {
     socket,
-    reader: replyReader({
-      reply: (reply) => {
-        hear(line, reply);
-      },
-      nonsense: (what) => {
-        end(line, what);
-      },
-    }),
+    reader,
     // One coarse timer for all that may be waited for: setting one for each mail would cost more than the mail.
     ticking: setInterval(() => {
       if (performance.now() > line.deadline) end(line, "the server did not answer in time");
@@ -119,6 +120,21 @@ function openLine(server: SmtpServer, limits: TimeLimits, tls: ConnectionOptions
   if (secure) socket.once("secureConnect", greet);
   attach(line);
   return line;
+}
+
+/** Room for what is read at a time: replies are short. */
+const READ = 4096;
+
+/**
+ * Replies are read into the same memory each time, and copied out of it: Node would take a fresh 64 KB for each read.
+ * Once TLS stands, nothing comes this way any more.
+ */
+function connectPlain({ host, port }: SmtpServer, reader: ReplyReader): Socket {
+  const callback = (length: number, memory: Uint8Array): boolean => {
+    reader.feed(Buffer.from(memory.subarray(0, length)));
+    return true;
+  };
+  return connect({ host, port, onread: { buffer: Buffer.alloc(READ), callback } });
 }
 
 function attach(line: Line): void {
