@@ -14,7 +14,9 @@ import { median, table } from "./statistics.js";
 
 const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 7);
 const SECONDS = Number(process.env["BENCH_SECONDS"] ?? 1);
+const WARM_SECONDS = Number(process.env["BENCH_WARM_SECONDS"] ?? 5);
 const READERS = Number(process.env["BENCH_READERS"] ?? 1_000_000);
+const RULES = { rounds: ROUNDS, seconds: SECONDS, warmSeconds: WARM_SECONDS };
 const CONNECTIONS = 10;
 
 /** What the project promises, for each length of a message in bytes: CPU of the sender, in milliseconds. */
@@ -27,7 +29,9 @@ const BARS = { latency: 0.9, databaseCpu: 0.04, walBytes: 350 };
 const PACE_BARS: Readonly<Record<string, number>> = { "Postfix’s smtp-source": 0.75, "pooled nodemailer": 5 };
 const LATENCY = { milliseconds: 20, connections: [10, 40, 100] };
 
-console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}; ${ROUNDS} rounds in turn, medians`);
+console.log(
+  `Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}; ${ROUNDS} rounds in turn after ${WARM_SECONDS} s each, medians`,
+);
 if (!hasPostfix()) console.log("smtp-source is left out: it is not installed (apt-get install postfix).");
 if (process.argv.includes("--million")) console.log(await sendToMany(READERS, 1400));
 else if (process.argv.includes("--planning")) console.log(await planMany(READERS));
@@ -44,7 +48,7 @@ async function comparison({ bytes, mostCpu }: (typeof SIZES)[number]): Promise<s
   const others = [ourClient, bareSockets, nodemailerLoop, ...(hasPostfix() ? [smtpSource] : [])].map((each) =>
     each(course),
   );
-  const [ours, ...runs] = await race([engine, ...others], { rounds: ROUNDS, seconds: SECONDS });
+  const [ours, ...runs] = await race([engine, ...others], RULES);
   await sink.close();
   if (ours === undefined) return "";
   return [heading(bytes, mostCpu, ours, sink), ...figures(ours, runs), databaseFigures(engine.shares)].join("\n");
@@ -89,7 +93,7 @@ async function patience(): Promise<string> {
   const rows: string[][] = [];
   for (const connections of LATENCY.connections) {
     const course: Course = { host: "127.0.0.1", port: sink.port, connections, bytes: 1400 };
-    const [ours, bare] = await race([ourClient(course), bareSockets(course)], { rounds: ROUNDS, seconds: SECONDS });
+    const [ours, bare] = await race([ourClient(course), bareSockets(course)], RULES);
     if (ours === undefined || bare === undefined) continue;
     const limit = (connections * 1000) / LATENCY.milliseconds;
     const pace = perSecond(ours);

@@ -80,7 +80,16 @@ function meansOf({ host, port, connections }: Course, { ds, journalFolder, figur
   const paths = returnPaths(SECRET, { base: "retour@lechelon.example", sender: "lettre@lechelon.example" });
   const { waysOut } = readerLinks(SECRET, "https://lechelon.example", paths);
   return {
-    ...{ ds, journalFolder, figures, connections, lanes: LANE_RULES, timeZone: "Europe/Paris", patience: PATIENCE },
+    ...{
+      ds,
+      patient: ds,
+      journalFolder,
+      figures,
+      connections,
+      lanes: LANE_RULES,
+      timeZone: "Europe/Paris",
+      patience: PATIENCE,
+    },
     transport: smtpTransport({ url: `smtp://${host}:${port}` }),
     contentOf: (id) => editionContent(ds, id),
     links: { waysOut, returnPath: paths.returnPath },

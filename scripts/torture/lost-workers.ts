@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { DataSource } from "typeorm";
 import { CLAIM_SIZE } from "../../src/delivery/engine/feeder.js";
 import { until } from "../../tests/support/delivery/until.js";
-import { comesTo, moments, resumed, sent, triedAgain } from "./moments.js";
+import { comesTo, moments, resumed, resumedOrDone, sent, triedAgain } from "./moments.js";
 import type { Played, Stage, Trial } from "./trial.js";
 
 const CONNECTIONS = 10;
@@ -69,7 +69,7 @@ async function killed(stage: Stage, times: number, { spoil, share }: Ways = {}):
     await worker.kill();
     await spoil?.();
     worker = stage.hire({ connections: CONNECTIONS });
-    resumedMs = Math.max(resumedMs, await resumed(stage));
+    resumedMs = Math.max(resumedMs, await resumedOrDone(stage));
   }
   await comesTo(stage, "COMPLETED");
   return { resumedMs };

@@ -31,6 +31,19 @@ export async function resumed({ sink }: Stage): Promise<number> {
   return performance.now() - from;
 }
 
+/** The same where the last letters may have been under way when the fault struck: nothing is left to send then. */
+export async function resumedOrDone({ sink, ground }: Stage): Promise<number> {
+  const from = performance.now();
+  await pause(LEFTOVERS_MS);
+  const before = sink.report().accepted;
+  await until(
+    async () => sink.report().accepted > before || (await ground.report()).state === "COMPLETED",
+    (goesOn) => goesOn,
+    PATIENCE_MS,
+  );
+  return performance.now() - from;
+}
+
 /** Until the sink has taken nothing for two seconds; how much it had by then. */
 export async function standsStill({ sink }: Stage): Promise<number> {
   const deadline = performance.now() + PATIENCE_MS;

@@ -16,6 +16,8 @@ import { requireSecretKey } from "./secret-key.js";
 /** What a worker of this process stands on beside its configuration. */
 export interface EngineGround {
   readonly database: DataSource;
+  /** For work that may take its time. */
+  readonly patient: DataSource;
   readonly transport: Transport;
   readonly figures: Figures;
   readonly say: (line: string) => void;
@@ -32,6 +34,7 @@ export async function engineMeans(config: Config, ground: EngineGround): Promise
   const { waysOut } = readerLinks(secretKey, publicUrl, paths);
   return {
     ds: ground.database,
+    patient: ground.patient,
     transport: ground.transport,
     contentOf: (id) => editionContent(ground.database, id),
     links: { waysOut, returnPath: paths.returnPath },

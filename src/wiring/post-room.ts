@@ -74,7 +74,7 @@ async function furnish({ config, database, patient, log }: RoomGround): Promise<
   const say = (line: string): void => {
     log.warn(withoutAddresses(line));
   };
-  const means = await engineMeans(config, { database, transport, figures, say });
+  const means = await engineMeans(config, { database, patient, transport, figures, say });
   const postNotice = await noticePoster(config, transport, paths);
   const bounces = await bouncesOfThisMachine({ config, database, log });
   const jobs = await openJobsRoom({ config, database, patient, log, secret, links, postNotice });

@@ -61,7 +61,7 @@ beforeAll(async () => {
     [READER.id, READER.address, READER.name],
   );
   const means = await engineMeans(config, {
-    ...{ database: record.ds, transport: smtpTransport({ url: sink.url }), figures: newFigures() },
+    ...{ database: record.ds, patient: record.ds, transport: smtpTransport({ url: sink.url }), figures: newFigures() },
     say: () => undefined,
   });
   preview = await previewFor(means);

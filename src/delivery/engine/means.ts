@@ -19,6 +19,8 @@ interface LetterLinks {
 /** What a worker stands on; wiring builds it. */
 export interface WorkMeans {
   readonly ds: DataSource;
+  /** For planning, which may take minutes: its connections bear a silence that long. */
+  readonly patient: DataSource;
   readonly transport: Transport;
   readonly contentOf: ContentOf;
   readonly links: LetterLinks;

@@ -53,7 +53,8 @@ async function live(means: WorkMeans, stop: AbortSignal): Promise<void> {
   } finally {
     means.figures.ready = false;
     await end(life);
-    await keeping;
+    // A planning that is cut off leaves nothing behind, and begins again.
+    await Promise.race([keeping, pause(means.patience.drainMs, undefined, { ref: false })]);
     // Whoever begins anew goes on telling the database; whoever ends leaves that to who reads the journal.
     if (stop.aborted) life.ledger.abandon();
   }
@@ -157,7 +158,7 @@ async function keepHouse({ means, worker, heartbeat }: Life, stop: AbortSignal):
   while (!stop.aborted && !heartbeat.lost()) {
     await complain(async () => {
       await recoverLost({ ...means, worker, place });
-      for (const { id } of await runsOf(means.ds, "PLANNING")) await planRun(means.ds, id, means.timeZone);
+      for (const { id } of await runsOf(means.ds, "PLANNING")) await planRun(means.patient, id, means.timeZone);
       for (const number of await completeRuns(means.ds)) means.say(`Run ${number} is completed.`);
     });
     await pause(means.patience.lookEveryMs, undefined, { signal: stop }).catch(() => undefined);

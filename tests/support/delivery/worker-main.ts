@@ -30,6 +30,7 @@ const limits = options.limits === undefined ? {} : { limits: options.limits };
 await work(
   {
     ds,
+    patient: ds,
     transport: smtpTransport({ url: options.smtpUrl, ...limits }),
     contentOf: (id) => editionContent(ds, id),
     links: { waysOut, returnPath: paths.returnPath },
