@@ -1,8 +1,8 @@
 import { type Approval, changedParts } from "../../../domain/approval.js";
 import type { Check } from "../../../domain/digest.js";
+import type { TimeZone } from "../../../domain/local-time.js";
 import { frenchMoment } from "../records/desk-dates.js";
 import { causeWords, partWords } from "./cause-words.js";
-import type { Looking } from "./edition-view.js";
 
 /** Somebody's word that a letter may go out, as its editors look at it. */
 export interface ApprovalView {
@@ -11,6 +11,12 @@ export interface ApprovalView {
   readonly alone: boolean;
   readonly reasons: readonly { readonly check: string; readonly says: string }[];
   readonly broken: BrokenView | null;
+}
+
+/** In which words it is told. */
+interface ApprovalWords {
+  readonly timeZone: TimeZone;
+  readonly labName: (slug: string) => string;
 }
 
 /** Why an approval is void: what changed, and both hashes of each part. */
@@ -23,7 +29,7 @@ interface BrokenView {
 export function approvalView(
   approval: Approval,
   checks: readonly Check[],
-  { timeZone, labName }: Pick<Looking, "timeZone" | "labName">,
+  { timeZone, labName }: ApprovalWords,
 ): ApprovalView {
   const { by, at, alone, reasons, binding, voidedAt, voidReason } = approval;
   return {
