@@ -1,6 +1,7 @@
 import { type Actor, ROLES, type Role } from "./actor.js";
 import { EchelonError } from "./errors.js";
 import type { Instant } from "./instant.js";
+import { holdsUnseen } from "./plain-words.js";
 
 /** Somebody of the newsroom who signs in. */
 export interface Account {
@@ -25,7 +26,7 @@ const LONGEST_NAME = 80;
  */
 export function requireAccountName(text: string): string {
   const name = text.trim();
-  if (name !== "" && name.length <= LONGEST_NAME && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(name)) return name;
+  if (name !== "" && name.length <= LONGEST_NAME && !holdsUnseen(name)) return name;
   throw new EchelonError(
     "BAD_USER_INPUT",
     "An account has a name of one line.",

@@ -3,6 +3,7 @@ import type { Check } from "./digest.js";
 import type { Editor } from "./draft.js";
 import { EchelonError } from "./errors.js";
 import type { Instant } from "./instant.js";
+import { holdsUnseen } from "./plain-words.js";
 
 /** The hashes, SHA-256 in hexadecimal, of all that an approved letter was made from. */
 export interface Binding {
@@ -115,7 +116,7 @@ function requireNoErrors(week: string, failed: readonly Check[], total: number):
 }
 
 function isReason(words: string | undefined): boolean {
-  return words !== undefined && words !== "" && words.length <= MOST_REASON && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(words);
+  return words !== undefined && words !== "" && words.length <= MOST_REASON && !holdsUnseen(words);
 }
 
 /** « data: the rating of openai was corrected ». */

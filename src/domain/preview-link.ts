@@ -1,5 +1,6 @@
 import { EchelonError } from "./errors.js";
 import { type Instant, instantAt } from "./instant.js";
+import { holdsUnseen } from "./plain-words.js";
 
 /** A permission to look at the preview of one week, for whoever holds its token. */
 export interface PreviewLink {
@@ -62,7 +63,7 @@ export function linkExpiry(now: Instant, days: number): Instant {
  */
 export function linkNote(text: string): string | null {
   const note = text.trim();
-  if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(note) || note.length > LONGEST_NOTE) {
+  if (holdsUnseen(note) || note.length > LONGEST_NOTE) {
     throw new EchelonError(
       "BAD_USER_INPUT",
       "The note of a link is one line of text.",

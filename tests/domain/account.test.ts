@@ -19,7 +19,7 @@ function account(changes: Partial<Account> = {}): Account {
 describe("An account", () => {
   it("has a name of one line, without the spaces around it", () => {
     expect(requireAccountName("  Camille Martin ")).toBe("Camille Martin");
-    for (const name of ["", "  ", "Camille\nMartin", "C".repeat(81)]) {
+    for (const name of ["", "  ", "Camille\nMartin", "Camille\u202Enitram", "C".repeat(81)]) {
       expect(refusalOf(() => requireAccountName(name))).toBe("BAD_USER_INPUT");
     }
   });
