@@ -7,6 +7,7 @@ import type { Page } from "./desk-pages.js";
 import { fieldOf } from "./form-fields.js";
 import { onceShower } from "./once-page.js";
 import { orSay } from "./or-say.js";
+import { doneWords } from "./done-words.js";
 
 const ACCOUNTS = "/redaction/comptes";
 
@@ -89,7 +90,7 @@ function accountsShower({ pages, accounts }: DeskDoor): Show {
       roles: roleChoices("EDITOR"),
       email: fieldOf(request, "adresse"),
       newName: fieldOf(request, "nom"),
-      done: (fault === null && typeof fait === "string" ? DONE[fait] : null) ?? null,
+      done: fault === null ? doneWords(DONE, fait) : null,
       fault,
     };
     return sendPage(reply, page({ frame: frameOf(request), ...view }));

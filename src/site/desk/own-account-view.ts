@@ -6,6 +6,7 @@ import type { OwnAccount } from "../../newsroom/accounts/own-account.js";
 import { permissionChoices, permissionWords, roleWord } from "./actor-words.js";
 import type { DeskDoor } from "./desk-door.js";
 import { frenchMoment } from "./records/desk-dates.js";
+import { doneWords } from "./done-words.js";
 
 /** « Mon compte ». */
 export interface OwnAccountView {
@@ -65,7 +66,7 @@ export function ownAccountView(
   const { fait } = query as { readonly fait?: unknown };
   return {
     ...{ name, email, role: roleWord(role), hasPassword, hasTotp, recoveryCodes, fault },
-    done: (fault === null && typeof fait === "string" ? DONE[fait] : null) ?? null,
+    done: fault === null ? doneWords(DONE, fait) : null,
     sessions: sessions.map(({ id, client, means, seenAt }) => ({
       ...{ id, client: client === "" ? "Navigateur inconnu" : client, means: MEANS[means] },
       ...{ seen: words(seenAt), here: id === session?.id },

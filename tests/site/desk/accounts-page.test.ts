@@ -56,6 +56,11 @@ describe("The page of accounts", () => {
     }
   });
 
+  it("says nothing was done for a word of an address that stands for nothing", async () => {
+    const page = await (await site.ask("/redaction/comptes?fait=constructor", { headers: { cookie } })).text();
+    expect(page).not.toContain("desk-done");
+  });
+
   it("refuses a text that the database cannot hold", async () => {
     const wish = { adresse: "nulle\0@example.org", nom: "Nulle", role: "READER" };
     expect((await post("", wish)).status).toBe(422);

@@ -11,6 +11,7 @@ import { type EditionPage, editionPage } from "./edition-page.js";
 import { anchorOf } from "./edition-view.js";
 import type { EditionsDoor } from "./editions-door.js";
 import { labNamer } from "./lab-namer.js";
+import { doneWords } from "../done-words.js";
 
 interface WeekRoute {
   readonly Params: { readonly week: string };
@@ -35,7 +36,7 @@ export function registerEdition(room: FastifyInstance, { pages, records, edition
   const show = async (request: FastifyRequest<WeekRoute>, reply: FastifyReply, aside: Aside): Promise<FastifyReply> => {
     const actor = requirePermission(request.actor, "READ_DRAFTS");
     const view = await editionPage(door, { actor, week: request.params.week, aside, labName, doneAt: doneAt(request) });
-    const done = aside.status === 200 ? (DONE[queryOf(request, "fait")] ?? null) : null;
+    const done = aside.status === 200 ? doneWords(DONE, queryOf(request, "fait")) : null;
     const isBeside = view.edition?.blocks.some(({ anchor }) => anchor === doneAt(request)) ?? false;
     return sendPage(
       reply.code(aside.status),

@@ -2,6 +2,7 @@ import type { FastifyRequest } from "fastify";
 import { EchelonError } from "../../../domain/errors.js";
 import type { LabFile } from "../../../domain/publication.js";
 import type { RecordsDoor } from "./records-door.js";
+import { doneWords } from "../done-words.js";
 
 export interface LabRoute {
   readonly Params: { readonly slug: string };
@@ -38,5 +39,5 @@ const DONE: Readonly<Record<string, string>> = {
 
 /** Null: the address carries none. */
 export function doneIn(request: Pick<FastifyRequest, "query">): string | null {
-  return DONE[queryOf(request, "fait")] ?? null;
+  return doneWords(DONE, queryOf(request, "fait"));
 }
