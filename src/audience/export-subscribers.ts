@@ -3,8 +3,10 @@ import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { DataSource } from "typeorm";
 import type { HashAddress } from "../delivery/tokens/address-hash.js";
+import { AT_THE_TERMINAL } from "../domain/actor.js";
 import type { SubscriberState } from "../domain/subscriber.js";
 import { guardCell } from "../ingest/subscribers/formula-guard.js";
+import { recordAudit } from "../store/audit-log.js";
 import { exportedReaders } from "../store/export-readers.js";
 import { reasonsOf } from "../store/suppressions.js";
 
@@ -46,5 +48,11 @@ export async function exportSubscribers(
   };
   const csv = stringify({ bom: true, header: true, columns: [...EXPORT_COLUMNS], record_delimiter: "windows" });
   await pipeline(rows, csv, sink);
+  await ds.transaction((tx) =>
+    recordAudit(tx, {
+      ...{ actor: AT_THE_TERMINAL, action: "readers.export", subject: state ?? "ALL" },
+      after: { readers: count },
+    }),
+  );
   return count;
 }

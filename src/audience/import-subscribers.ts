@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { HashAddress } from "../delivery/tokens/address-hash.js";
+import { AT_THE_TERMINAL } from "../domain/actor.js";
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import { addressKey } from "../domain/mail-address.js";
@@ -10,6 +11,7 @@ import { type FileHints, type SurveyedFile, surveyFile } from "../ingest/subscri
 import { applyJudged } from "../store/apply-import.js";
 import type { Db } from "../store/db.js";
 import { duplicateLines, type ImportOutcome, judgeStaged } from "../store/import-outcomes.js";
+import { recordAudit } from "../store/audit-log.js";
 import { refusing } from "../store/refusal.js";
 import { openStage, stageReaders, type StagedReader } from "../store/stage-import.js";
 
@@ -90,7 +92,13 @@ async function importInto(
   const unread = Object.values(problems.counts).reduce((sum, rows) => sum + rows, 0);
   const duplicates = await duplicateLines(tx, NAMED_LINES);
   const { tool, warning } = file.format;
-  if (apply) await applyJudged(tx, { tool, sha256: file.sha256, at: means.now });
+  if (apply) {
+    await applyJudged(tx, { tool, sha256: file.sha256, at: means.now });
+    await recordAudit(tx, {
+      ...{ actor: AT_THE_TERMINAL, action: "readers.import", subject: file.sha256 },
+      after: { tool, outcomes },
+    });
+  }
   return {
     ...{ tool, sha256: file.sha256, encoding: file.dialect.encoding, applied: apply, rows: file.rows, outcomes },
     problems: { ...problems.counts, DUPLICATE: file.rows - judged - unread },

@@ -40,7 +40,9 @@ export function mayDo({ role, scopes }: Pick<Actor, "role" | "scopes">, permissi
 const SHOWING: readonly Permission[] = ["RECORD", "WRITE", "PUBLISH"];
 
 function opens(scopes: readonly Permission[], permission: Permission): boolean {
-  return scopes.includes(permission) || (permission === "READ_DRAFTS" && scopes.some((scope) => SHOWING.includes(scope)));
+  return (
+    scopes.includes(permission) || (permission === "READ_DRAFTS" && scopes.some((scope) => SHOWING.includes(scope)))
+  );
 }
 
 /**

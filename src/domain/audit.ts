@@ -30,8 +30,11 @@ export type AuditAction =
   | `assessment.${"correct" | "record" | "withdraw"}`
   | `edition.${"approve" | "cancel" | "edit" | "open" | "return" | "schedule" | "submit" | "test" | "undo" | "void"}`
   | `evidence.${"discard" | "note"}`
-  | `lab.${"create" | "edit"}`
+  | `lab.${"create" | "edit" | "import"}`
+  | `preview-link.${"create" | "revoke"}`
   | `proposal.${"approve" | "propose" | "reject" | "take-back"}`
+  | `readers.${"export" | "forget" | "import"}`
+  | `run.${"cancel" | "decide" | "pause" | "resume"}`
   | "source.save";
 
 /** What a seal is taken over, as text: the same entry gives the same text on every machine. */

@@ -1,9 +1,11 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { AT_THE_TERMINAL } from "../domain/actor.js";
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import type { Scale } from "../domain/level.js";
 import type { DataSet } from "../ingest/data-set.js";
 import { openRecord } from "../store/assessments.js";
+import { recordAudit } from "../store/audit-log.js";
 import type { Log } from "../store/db.js";
 import { allLabs, saveLabs } from "../store/labs.js";
 import { refusing } from "../store/refusal.js";
@@ -51,13 +53,21 @@ export async function importLabs(ds: DataSource, dataSet: DataSet, options: Impo
       const ground = await importGround(tx, identified);
       const facts = await importFacts(tx, identified);
       const records = await importAssessments(tx, pairs(dataSet, identified), options);
+      const counts = { ...ground, ...facts, assessments: { ...records, changed: 0 } };
+      await noteImport(tx, counts);
       return {
-        counts: { ...ground, ...facts, assessments: { ...records, changed: 0 } },
+        counts,
         // Looked for among all labs, those of earlier files included.
         warnings: namesInCommon(await allLabs(tx)),
       };
     }),
   );
+}
+
+/** The same file again is no change, and no entry. */
+async function noteImport(tx: EntityManager, counts: ImportReport["counts"]): Promise<void> {
+  if (Object.values(counts).every(({ added, changed }) => added + changed === 0)) return;
+  await recordAudit(tx, { actor: AT_THE_TERMINAL, action: "lab.import", subject: "labs", after: counts });
 }
 
 async function importGround(

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DataSource } from "typeorm";
+import { AT_THE_TERMINAL } from "../domain/actor.js";
 import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import {
@@ -12,6 +13,7 @@ import {
   writeToken,
 } from "../domain/preview-link.js";
 import type { Week } from "../domain/week.js";
+import { recordAudit } from "../store/audit-log.js";
 import { addPreviewLink, allPreviewLinks, closePreviewLink, previewLinkById } from "../store/preview-links.js";
 import { isSigned, signClaim } from "./link-signature.js";
 
@@ -52,7 +54,13 @@ export async function createPreviewLink(
   };
   const claim = { week: link.week, id: link.id, expiry: Date.parse(link.expiresAt) / 1000 };
   const token = writeToken({ ...claim, signature: signClaim(secret, claim) });
-  await addPreviewLink(database, link);
+  await database.transaction(async (tx) => {
+    await addPreviewLink(tx, link);
+    await recordAudit(tx, {
+      ...{ actor: AT_THE_TERMINAL, action: "preview-link.create", subject: link.id },
+      after: { week: link.week, note: link.note, expiresAt: link.expiresAt },
+    });
+  });
   return { link, token };
 }
 
@@ -67,11 +75,20 @@ export async function listPreviewLinks(database: DataSource, week: Week | null, 
  * @throws {EchelonError} LINK_UNKNOWN
  */
 export async function revokePreviewLink(database: DataSource, id: string, now: Instant): Promise<PreviewLink> {
-  const link = await closePreviewLink(database, id, now);
-  if (link === undefined) {
-    throw new EchelonError("LINK_UNKNOWN", `No link has the id "${id}".`, "Look for it in: echelon preview links");
-  }
-  return link;
+  return database.transaction(async (tx) => {
+    const link = await closePreviewLink(tx, id, now);
+    if (link === undefined) {
+      throw new EchelonError("LINK_UNKNOWN", `No link has the id "${id}".`, "Look for it in: echelon preview links");
+    }
+    if (link.revokedAt === now) {
+      const { week, note } = link;
+      await recordAudit(tx, {
+        ...{ actor: AT_THE_TERMINAL, action: "preview-link.revoke", subject: link.id },
+        before: { week, note },
+      });
+    }
+    return link;
+  });
 }
 
 /** What somebody shows at the door of a week. */

@@ -1,5 +1,8 @@
 import type { DataSource } from "typeorm";
+import { AT_THE_TERMINAL } from "../domain/actor.js";
+import type { AuditAction } from "../domain/audit.js";
 import { EchelonError } from "../domain/errors.js";
+import { recordAudit } from "../store/audit-log.js";
 import { cancelRun, decideUncertain, resumeRun } from "../store/delivery/run-verbs.js";
 import { changeRunState, type DeliveryRun, runsOfWeek } from "../store/delivery/runs.js";
 
@@ -22,7 +25,8 @@ export async function namedRun(database: DataSource, name: string | undefined): 
 export async function pauseRun(database: DataSource, name: string | undefined, reason: string): Promise<DeliveryRun> {
   const run = await namedRun(database, name);
   const change = { from: ["PLANNING", "SENDING"], to: "PAUSED", reason } as const;
-  return (await changeRunState(database, run.id, change)) ?? refuse(run, "paused");
+  const paused = (await changeRunState(database, run.id, change)) ?? refuse(run, "paused");
+  return noted(database, "run.pause", run, paused);
 }
 
 /**
@@ -46,13 +50,15 @@ export async function resumePausedRun(
     );
   }
   if (run.state === "MISSED") await requireApproved(run.week);
-  return (await resumeRun(database, run.id)) ?? refuse(run, "resumed");
+  const resumed = (await resumeRun(database, run.id)) ?? refuse(run, "resumed");
+  return noted(database, "run.resume", run, resumed);
 }
 
 /** Ends a run for good: who has not been written to will not be. */
 export async function cancelNamedRun(database: DataSource, name: string | undefined): Promise<DeliveryRun> {
   const run = await namedRun(database, name);
-  return (await cancelRun(database, run.id)) ?? refuse(run, "cancelled");
+  const cancelled = (await cancelRun(database, run.id)) ?? refuse(run, "cancelled");
+  return noted(database, "run.cancel", run, cancelled);
 }
 
 /** Which of the uncertain are decided on: some subscribers by UUID, or null for all. */
@@ -71,7 +77,27 @@ export async function decideOnUncertain(
   const run = await namedRun(database, name);
   if (what === "resend" && run.state === "CANCELLED") return refuse(run, "taken up again");
   const decided = await decideUncertain(database, run.number, what === "resend" ? "PLANNED" : "CANCELLED", ids);
+  await database.transaction((tx) =>
+    recordAudit(tx, {
+      ...{ actor: AT_THE_TERMINAL, action: "run.decide", subject: run.week },
+      after: { what, letters: decided },
+    }),
+  );
   return { run, decided };
+}
+
+/** Writes down that somebody at the terminal steered a run. */
+async function noted(
+  database: DataSource,
+  action: AuditAction,
+  before: DeliveryRun,
+  after: DeliveryRun,
+): Promise<DeliveryRun> {
+  const change = { before: { state: before.state }, after: { state: after.state } };
+  await database.transaction((tx) =>
+    recordAudit(tx, { actor: AT_THE_TERMINAL, action, subject: before.week, ...change }),
+  );
+  return after;
 }
 
 function refuse(run: DeliveryRun, wish: string): never {

@@ -1,6 +1,7 @@
-import type { DataSource } from "typeorm";
+import type { DataSource, EntityManager } from "typeorm";
 import type { Instant } from "../domain/instant.js";
 import type { PreviewLink } from "../domain/preview-link.js";
+import type { Db } from "./db.js";
 import { PreviewLinkRow } from "./entities/preview-link-row.js";
 import { instantSql } from "./instant-sql.js";
 import { refusing } from "./refusal.js";
@@ -9,8 +10,8 @@ import { insertRows } from "./write-rows.js";
 const COLUMNS = `id, week, note, ${instantSql("created_at")} AS "createdAt", ${instantSql("expires_at")} AS "expiresAt",
   ${instantSql("revoked_at")} AS "revokedAt"`;
 
-export async function addPreviewLink(ds: DataSource, link: PreviewLink): Promise<void> {
-  await refusing(() => ds.transaction((tx) => insertRows(tx, PreviewLinkRow, [link])));
+export async function addPreviewLink(tx: EntityManager, link: PreviewLink): Promise<void> {
+  await refusing(() => insertRows(tx, PreviewLinkRow, [link]));
 }
 
 export async function previewLinkById(ds: DataSource, id: string): Promise<PreviewLink | undefined> {
@@ -32,9 +33,9 @@ export async function allPreviewLinks(ds: DataSource, week: string | null): Prom
 }
 
 /** Sets when a link was taken back, unless it was before; undefined where there is none of this id, whatever its form. */
-export async function closePreviewLink(ds: DataSource, id: string, at: Instant): Promise<PreviewLink | undefined> {
+export async function closePreviewLink(db: Db, id: string, at: Instant): Promise<PreviewLink | undefined> {
   const [link] = await refusing(() =>
-    ds.query<PreviewLink[]>(
+    db.query<PreviewLink[]>(
       `WITH closed AS (
         UPDATE preview_links SET revoked_at = COALESCE(revoked_at, $2) WHERE id::text = lower($1) RETURNING *
       ) SELECT ${COLUMNS} FROM closed`,

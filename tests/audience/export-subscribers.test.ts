@@ -6,6 +6,7 @@ import { importSubscribers } from "../../src/audience/import-subscribers.js";
 import { suppress } from "../../src/audience/suppress.js";
 import { withFile } from "../ingest/subscribers/reading.js";
 import { type Audience, openAudience, seedReader } from "./readers.js";
+import { auditedActions } from "../support/audited.js";
 
 let audience: Audience;
 
@@ -35,6 +36,7 @@ describe("An export of the readers", () => {
       "\uFEFFaddress,name,state,frequency,labs,paused_until,created_at,confirmed_at,unsubscribed_at,suppression\r\n" +
         `'+33@example.org,"'=HYPERLINK(""https://example.org"")",ACTIVE,WEEKLY,,,2026-01-28T11:00:00.000Z,2026-01-28T11:00:00.000Z,,\r\n`,
     );
+    await expect(auditedActions(audience.database.ds)).resolves.toEqual(["readers.export"]);
   });
 
   it("is read back by an import: who is active with all choices, who left as suppressed", async () => {

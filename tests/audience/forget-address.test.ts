@@ -3,6 +3,7 @@ import { forgetAddress } from "../../src/audience/forget-address.js";
 import { importSubscribers } from "../../src/audience/import-subscribers.js";
 import { withFile } from "../ingest/subscribers/reading.js";
 import { type Audience, openAudience, stateOf } from "./readers.js";
+import { auditedActions } from "../support/audited.js";
 
 let audience: Audience;
 
@@ -33,6 +34,11 @@ describe("Forgetting an address", () => {
     await expect(importActive("ada@example.org")).resolves.toBe(0);
     await expect(stateOf(audience, "ada@example.org")).resolves.toBeNull();
     await expect(audience.database.ds.query("SELECT 1 FROM consents")).resolves.toEqual([]);
+    await expect(auditedActions(audience.database.ds)).resolves.toEqual([
+      ...["readers.import", "readers.forget", "readers.import"],
+    ]);
+    const told = await audience.database.ds.query<object[]>("SELECT string_agg(e::text, '') AS log FROM audit_entries e");
+    expect(JSON.stringify(told)).not.toContain("ada");
   });
 
   it("keeps out an address that nobody has, and does no more the second time", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { RunReport } from "../../src/domain/delivery.js";
+import { auditedActions } from "../support/audited.js";
 import { type Ground, layGround, start } from "../support/delivery/ground.js";
 import { echelon, type Ended } from "../support/echelon.js";
 import { planRun } from "../../src/store/delivery/plan.js";
@@ -50,6 +51,12 @@ describe("echelon delivery", () => {
     expect((await run("cancel")).out).toContain("is CANCELLED");
     await expect(ground.report()).resolves.toMatchObject({ planned: 3, cancelled: 3 });
     expect((await run("resume")).code).toBe(1);
+  });
+
+  it("writes down whatever steered a run, and not what was refused", async () => {
+    await expect(auditedActions(ground.ds, "2026-W04")).resolves.toEqual([
+      ...["run.pause", "run.resume", "run.decide", "run.decide", "run.cancel"],
+    ]);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { importLabs, type ImportReport } from "../../src/newsroom/import-labs.js
 import { loadPublication } from "../../src/store/publication.js";
 import { createDataSource } from "../../ormconfig.js";
 import { openDatabase } from "../../src/store/open-database.js";
+import { auditedActions } from "../support/audited.js";
 import { label } from "../support/builders.js";
 import {
   assessmentRecord,
@@ -105,6 +106,7 @@ describe("An import", () => {
     await load(file);
     const again = await load(file);
     expect(Object.values(again.counts).every(({ added, changed }) => added + changed === 0)).toBe(true);
+    await expect(auditedActions(ds)).resolves.toEqual(["lab.import"]);
     const [stored] = (await loadPublication(ds)).labs;
     expect(stored?.timeline.records[0]?.evidence).toMatchObject([worded]);
     expect(stored?.dossier.fundingRounds).toMatchObject([worded]);

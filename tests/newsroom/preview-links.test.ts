@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { instantAt } from "../../src/domain/instant.js";
 import { nextWeek, parseWeek } from "../../src/domain/week.js";
 import { admits, createPreviewLink, listPreviewLinks, revokePreviewLink } from "../../src/newsroom/preview-links.js";
+import { auditedActions } from "../support/audited.js";
 import { openRecordDatabase, type RecordDatabase, refusedAs } from "../support/record.js";
 
 const SECRET = "a-secret-of-more-than-32-characters";
@@ -54,6 +55,7 @@ describe("a link", () => {
     await expect(refusalAt(token)).resolves.toBe("LINK_INVALID");
     await expect(refusalAt(token, { now: link.expiresAt })).resolves.toBe("LINK_INVALID");
     await expect(revokePreviewLink(database.ds, link.id, after(NOW, 9000))).resolves.toEqual(revoked);
+    await expect(auditedActions(database.ds, link.id)).resolves.toEqual(["preview-link.create", "preview-link.revoke"]);
   });
 
   it("is not kept: the record alone cannot make its token again", async () => {

@@ -22,7 +22,7 @@ describe("Links on record", () => {
 
   it("come back as they were, and change nothing of what is published", async () => {
     const before = await versionOf(database.ds);
-    await addPreviewLink(database.ds, LINK);
+    await addPreviewLink(database.ds.manager, LINK);
     await expect(previewLinkById(database.ds, LINK.id)).resolves.toEqual(LINK);
     await expect(versionOf(database.ds)).resolves.toBe(before);
   });
@@ -32,6 +32,6 @@ describe("Links on record", () => {
     ["an end before its beginning", { expiresAt: LINK.createdAt }, "preview_links_expires_at"],
   ])("never have %s", async (_, change, constraint) => {
     const link = { ...LINK, id: "00000000-0000-4000-8000-00000000000b", ...change };
-    await expect(refusedAs(addPreviewLink(database.ds, link))).resolves.toBe(constraint);
+    await expect(refusedAs(addPreviewLink(database.ds.manager, link))).resolves.toBe(constraint);
   });
 });
