@@ -133,7 +133,7 @@ describe("a grave word", () => {
 describe("what readers are owed", () => {
   it("is each piece of evidence of a story told in full", () => {
     expect(reasonOf("evidence-told", { blocks: LETTER.blocks.filter(({ role }) => role !== "MOVE") })).toBe(
-      "Des pièces à conviction manquent : levee.",
+      "Des pièces à conviction manquent : « Le laboratoire annonce un produit. ».",
     );
   });
 
