@@ -12,7 +12,7 @@ const SLOW = { latency: 20 };
 
 export const steering: readonly Trial[] = [
   { name: "fired-40-times-by-8-schedulers", startsItself: true, play: fired },
-  { name: "paused-and-resumed-20-times", sink: SLOW, play: paused },
+  { name: "paused-and-resumed-20-times", sink: SLOW, readersAtLeast: 4000, play: paused },
   { name: "cancelled", sink: SLOW, play: cancelled },
   { name: "1000-leave-while-sending", sink: SLOW, readersAtLeast: 5000, play: left },
   { name: "content-changed-while-sending", sink: SLOW, readersAtLeast: 2000, play: changed },

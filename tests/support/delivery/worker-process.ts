@@ -26,7 +26,8 @@ export interface WorkerProcess {
 
 /** It ends with this process, however this one ends. @param environment what it finds beside its parent's */
 export function startWorker(options: WorkerOptions, environment: NodeJS.ProcessEnv = {}): WorkerProcess {
-  const child = spawn(process.execPath, [MAIN, JSON.stringify(options)], {
+  // As `echelon` is run: see package.json.
+  const child = spawn(process.execPath, ["--max-semi-space-size=16", MAIN, JSON.stringify(options)], {
     stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, ...environment },
   });
