@@ -113,7 +113,7 @@ async function pauseRun(
 }
 
 /** How long the feeder rests where there is nothing to do. */
-const REST_MS = 5;
+const REST_MS = 25;
 const LONG_REST_MS = 200;
 
 async function feed({ means, journal, heartbeat, office, feeder, bell }: Life, stop: AbortSignal): Promise<void> {

@@ -162,7 +162,7 @@ describe("A run whose workers are lost", () => {
     ] as const;
     const { ground, hire, verdict } = await set({ readers: 500 }, { faults });
     hire({ connections: CONNECTIONS });
-    await until(ground.report, completed);
+    await until(ground.report, completed, 60_000);
     const { report, sent, lost, twice, adds } = await verdict();
     expect({ lost, twice, adds }).toStrictEqual({ lost: 0, twice: 0, adds: true });
     expect(report).toMatchObject({ accepted: sent, refused: 500 - sent, uncertain: 0 });
@@ -171,5 +171,5 @@ describe("A run whose workers are lost", () => {
       "SELECT DISTINCT text FROM delivery_recipients WHERE state = 4",
     );
     expect(said.some(({ text }) => text.includes("@"))).toBe(false);
-  });
+  }, 120_000);
 });
