@@ -37,7 +37,9 @@ describe("Forgetting an address", () => {
     await expect(auditedActions(audience.database.ds)).resolves.toEqual([
       ...["readers.import", "readers.forget", "readers.import"],
     ]);
-    const told = await audience.database.ds.query<object[]>("SELECT string_agg(e::text, '') AS log FROM audit_entries e");
+    const told = await audience.database.ds.query<object[]>(
+      "SELECT string_agg(e::text, '') AS log FROM audit_entries e",
+    );
     expect(JSON.stringify(told)).not.toContain("ada");
   });
 
