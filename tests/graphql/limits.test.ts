@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
 import { type Api, codesOf, startApi } from "./api.js";
 import { world } from "./publication.js";
+import { cpuMilliseconds } from "../support/cpu-time.js";
 
 let api: Api;
 
@@ -102,10 +103,10 @@ describe("a query too large", () => {
   it("by fragments that multiply is refused at once", async () => {
     const fragments = Array.from({ length: 20 }, (_, n) => `fragment F${n} on Lab { ...F${n + 1} ...F${n + 1} }`);
     const bomb = `{ lab(slug: "humans") { ...F0 } } ${fragments.join(" ")} fragment F20 on Lab { slug }`;
-    const begun = performance.now();
+    const begun = cpuMilliseconds();
     const reply = await api.ask(bomb);
     expect(codesOf(reply)).toContain("QUERY_TOO_LARGE");
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(cpuMilliseconds() - begun).toBeLessThan(1000);
   });
 
   it("by a fragment within itself is refused", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { readReturnedMail, type ReturnedMail } from "../../../src/delivery/bounces/read-returned-mail.js";
 import { ADDRESSES, fixtureNames, READER, readFixture, SUBSCRIBER } from "./read-fixture.js";
+import { cpuMilliseconds } from "../../support/cpu-time.js";
 
 const read = (name: string, envelope: readonly string[] = []): Promise<ReturnedMail> =>
   readReturnedMail(readFixture(name, ADDRESSES), envelope, READER);
@@ -60,13 +61,13 @@ describe("A mail of 10 MB", () => {
   it("is read to its first megabyte, in little time, and what it reports counts", async () => {
     const report = readFixture("orange-416-inconnu", ADDRESSES);
     const giant = Buffer.concat([report, Buffer.alloc(10_000_000, "Lettre.\r\n")]);
-    const before = performance.now();
+    const before = cpuMilliseconds();
     expect((await readReturnedMail(giant, [], READER)).report.class).toBe("HARD");
-    expect(performance.now() - before).toBeLessThan(2000);
+    expect(cpuMilliseconds() - before).toBeLessThan(2000);
   });
 
   it("of one line, of boundaries, of headers or of angle brackets is read as soon", async () => {
-    const before = performance.now();
+    const before = cpuMilliseconds();
     for (const filler of [
       "A",
       "--b\r\n\r\n",
@@ -78,16 +79,16 @@ describe("A mail of 10 MB", () => {
       const raw = Buffer.concat([Buffer.from(`To: ${ADDRESSES.returned}\r\n`), Buffer.alloc(10_000_000, filler)]);
       expect((await readReturnedMail(raw, [], READER)).report.class).toBe("UNKNOWN");
     }
-    expect(performance.now() - before).toBeLessThan(8000);
+    expect(cpuMilliseconds() - before).toBeLessThan(8000);
   });
 
   it("with an endless subject holds up nobody: such a mail may come to fifty addresses at once", async () => {
     const timeOf = async (words: string): Promise<number> => {
       const subject = words.repeat(60_000 / words.length);
       const raw = Buffer.from(`To: ${ADDRESSES.returned}\r\nSubject: ${subject}\r\n\r\nx`);
-      const before = performance.now();
+      const before = cpuMilliseconds();
       expect((await readReturnedMail(raw, [], READER)).report.class).toBe("UNKNOWN");
-      return performance.now() - before;
+      return cpuMilliseconds() - before;
     };
     await timeOf("bonjour ");
     const plain = await timeOf("bonjour ");

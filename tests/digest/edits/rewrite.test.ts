@@ -5,6 +5,7 @@ import { errorsOf, factsOf } from "../../support/letters.js";
 import { refusalIn, refusalOf } from "../../support/refusal.js";
 import { named, standing } from "../../support/stories.js";
 import { edited, sentencesOf, standings, withEdits } from "./edited.js";
+import { cpuTime } from "../../support/cpu-time.js";
 
 const OFFER = evidence({ kind: "PRODUCT", claim: "Une offre est en vente.", label: label({ text: "une offre" }) });
 const up = (low: 4 | 5 = 4): WeekFacts =>
@@ -136,9 +137,10 @@ describe("a sentence that an editor writes", () => {
     `${"[".repeat(300)}${"]".repeat(300)}`,
     `${"{".repeat(300)}${"}".repeat(300)}`,
   ])("is refused within a second: %j", (text) => {
-    const start = performance.now();
-    expect(refusalOf(() => rewrite(text))).toBe("SENTENCE_INVALID");
-    expect(performance.now() - start).toBeLessThan(1000);
+    const spent = cpuTime(() => {
+      expect(refusalOf(() => rewrite(text))).toBe("SENTENCE_INVALID");
+    });
+    expect(spent).toBeLessThan(1000);
   });
 
   it.each(["$& $` $'", "`id`; rm -rf /", "%s%n", "../../etc/passwd", "'; DROP TABLE drafts; --"])(
