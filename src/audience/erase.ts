@@ -1,3 +1,4 @@
+import type { EntityManager } from "typeorm";
 import { forgetTraces } from "../store/delivery/reader-traces.js";
 import { emptyInboxOf } from "../store/inbox.js";
 import { refusing } from "../store/refusal.js";
@@ -14,20 +15,24 @@ import { addressTurns } from "./subscribe.js";
  * @returns whether there was anything to forget
  */
 export async function erase(means: RecordMeans, subscriberId: string): Promise<boolean> {
-  const { database, hashAddress, now } = means;
-  return refusing(() =>
-    database.transaction(async (tx) => {
-      const known = await subscriberById(tx, subscriberId);
-      if (known === undefined) return false;
-      const addressHash = hashAddress(known.address);
-      // Before the reader, as a sign-up takes them in that order.
-      for (const turn of addressTurns(addressHash)) await forgetTurn(tx, turn);
-      if ((await lockSubscriber(tx, subscriberId)) === undefined) return false;
-      await addSuppression(tx, { addressHash, reason: "ERASED", at: now() });
-      await forgetTraces(tx, subscriberId);
-      await removeSubscribers(tx, [subscriberId]);
-      await emptyInboxOf(tx, known.address);
-      return true;
-    }),
-  );
+  return refusing(() => means.database.transaction((tx) => eraseWithin(tx, means, subscriberId)));
+}
+
+/** The same, in a transaction of the caller's. */
+export async function eraseWithin(
+  tx: EntityManager,
+  { hashAddress, now }: Omit<RecordMeans, "database">,
+  subscriberId: string,
+): Promise<boolean> {
+  const known = await subscriberById(tx, subscriberId);
+  if (known === undefined) return false;
+  const addressHash = hashAddress(known.address);
+  // Before the reader, as a sign-up takes them in that order.
+  for (const turn of addressTurns(addressHash)) await forgetTurn(tx, turn);
+  if ((await lockSubscriber(tx, subscriberId)) === undefined) return false;
+  await addSuppression(tx, { addressHash, reason: "ERASED", at: now() });
+  await forgetTraces(tx, subscriberId);
+  await removeSubscribers(tx, [subscriberId]);
+  await emptyInboxOf(tx, known.address);
+  return true;
 }

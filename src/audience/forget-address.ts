@@ -3,10 +3,10 @@ import { requireAddress } from "../domain/mail-address.js";
 import { recordAudit } from "../store/audit-log.js";
 import { refusing } from "../store/refusal.js";
 import { lockSubscriberAt } from "../store/subscribers.js";
-import { erase } from "./erase.js";
+import { eraseWithin } from "./erase.js";
 import { exportReader } from "./export-reader.js";
 import type { RecordMeans } from "./means.js";
-import { suppress } from "./suppress.js";
+import { suppressWithin } from "./suppress.js";
 
 /** What was removed; the address itself is not told. */
 export interface ForgottenReader {
@@ -24,21 +24,16 @@ export interface ForgottenReader {
 export async function forgetAddress(means: RecordMeans, written: string): Promise<ForgottenReader> {
   const address = requireAddress(written);
   const known = await refusing(() => means.database.transaction((tx) => lockSubscriberAt(tx, address)));
-  const forgotten = known === undefined ? await keepOut(means, address) : await eraseKnown(means, known.id);
-  // Nothing of it may tell who it was.
-  await means.database.transaction((tx) =>
-    recordAudit(tx, { actor: AT_THE_TERMINAL, action: "readers.forget", subject: "reader", after: forgotten }),
+  const held = known && (await exportReader(means, known.id));
+  return refusing(() =>
+    means.database.transaction(async (tx) => {
+      const subscriber = known !== undefined && (await eraseWithin(tx, means, known.id));
+      if (known === undefined) await suppressWithin(tx, means, { address }, "ERASED");
+      const [consents, confirmations] = [held?.consentements.length ?? 0, held?.demandes.length ?? 0];
+      const forgotten = { subscriber, consents, confirmations };
+      // Nothing of it may tell who it was.
+      await recordAudit(tx, { actor: AT_THE_TERMINAL, action: "readers.forget", subject: "reader", after: forgotten });
+      return forgotten;
+    }),
   );
-  return forgotten;
-}
-
-async function keepOut(means: RecordMeans, address: string): Promise<ForgottenReader> {
-  await suppress(means, { address }, "ERASED");
-  return { subscriber: false, consents: 0, confirmations: 0 };
-}
-
-async function eraseKnown(means: RecordMeans, id: string): Promise<ForgottenReader> {
-  const held = await exportReader(means, id);
-  const subscriber = await erase(means, id);
-  return { subscriber, consents: held.consentements.length, confirmations: held.demandes.length };
 }

@@ -1,7 +1,7 @@
 import type { ConfigData, Report } from "html-validate";
 import type { Check } from "../domain/digest.js";
+import { remembering } from "../domain/remembering.js";
 import type { ReadMail } from "./html/read-mail.js";
-import { remembering } from "./remembering.js";
 import { type Fault, verdict } from "./verdict.js";
 
 /** The recommended rules but those that ask of a mail what only a web page may do. */
@@ -34,7 +34,8 @@ export type Validator = (html: string) => Promise<Report>;
 export async function loadValidator(): Promise<Validator> {
   const library = await import("html-validate");
   const validator = new library.HtmlValidate(CONFIGURATION);
-  return remembering((html: string) => validator.validateString(html));
+  // Editors look at the same letter again and again: a page, its approval, the watch over it.
+  return remembering((html: string) => validator.validateString(html), 20);
 }
 
 /** Clean by html-validate. */

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import type { DataSource } from "typeorm";
+import { warningsIn } from "../domain/approval.js";
 import type { Check } from "../domain/digest.js";
 import type { AddressedEdition } from "../newsroom/compose-edition.js";
 import type { Terminal } from "./terminal.js";
@@ -46,7 +47,7 @@ export function namedCasting({ week, seed, reroll }: CastingOptions): NamedCasti
 
 /** What to write once the letter is as it should be. */
 export function approvalAdvice({ approvalHash, digest }: AddressedEdition, checks: readonly Check[] = []): string {
-  const warned = checks.filter(({ passed, severity }) => !passed && severity === "WARNING").map(({ id }) => id);
+  const warned = warningsIn(checks).map(({ id }) => id);
   const reason = warned.length === 0 ? "" : ` --reason ${warned.join(",")}="…"`;
   return `To approve it, with the same --seed and --reroll: echelon digest send --week ${digest.week} --approve-hash ${approvalHash}${reason}`;
 }

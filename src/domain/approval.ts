@@ -79,6 +79,11 @@ export function approvesAlone(actor: Pick<Actor, "accountId">, lastEditor: Edito
 /** The longest reason that is kept. */
 const MOST_REASON = 500;
 
+/** The checks of a letter that fail, and stop nothing where somebody says why. */
+export function warningsIn(checks: readonly Check[]): Check[] {
+  return checks.filter(({ passed, severity }) => !passed && severity === "WARNING");
+}
+
 /**
  * Refuses a letter whose checks fail: an error always, a warning without a reason of its own. Gives the reasons that count.
  * @throws {EchelonError} CHECKS_FAILED, CHECK_REASON_MISSING naming each of them
@@ -88,9 +93,8 @@ export function requireSoundChecks(
   checks: readonly Check[],
   reasons: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const failed = checks.filter(({ passed }) => !passed);
-  requireNoErrors(week, failed, checks.length);
-  const warnings = failed.filter(({ severity }) => severity === "WARNING").map(({ id }) => id);
+  requireNoErrors(week, checks);
+  const warnings = warningsIn(checks).map(({ id }) => id);
   const given = new Map(Object.entries(reasons).map(([id, words]) => [id, words.trim()]));
   const missing = warnings.filter((id) => !isReason(given.get(id)));
   if (missing.length > 0) {
@@ -104,13 +108,13 @@ export function requireSoundChecks(
   return Object.fromEntries(warnings.map((id) => [id, given.get(id) ?? ""]));
 }
 
-function requireNoErrors(week: string, failed: readonly Check[], total: number): void {
-  const errors = failed.filter(({ severity }) => severity === "ERROR");
+function requireNoErrors(week: string, checks: readonly Check[]): void {
+  const errors = checks.filter(({ passed, severity }) => !passed && severity === "ERROR");
   if (errors.length === 0) return;
   const named = errors.map(({ id, message }) => `${id} (${message})`).join(", ");
   throw new EchelonError(
     "CHECKS_FAILED",
-    `${errors.length} of ${total} checks failed: ${named}.`,
+    `${errors.length} of ${checks.length} checks failed: ${named}.`,
     `Follow the advice of: echelon digest check --week ${week}`,
   );
 }

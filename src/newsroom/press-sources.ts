@@ -1,5 +1,5 @@
 import type { PhraseBank } from "../digest/phrases/phrase.js";
-import { BoundedMap } from "../domain/bounded-map.js";
+import { remembering } from "../domain/remembering.js";
 import { type PhraseFile, requireBank } from "../ingest/phrases/phrase-bank.js";
 import {
   type CompiledTemplates,
@@ -29,15 +29,8 @@ export function pressFrom(sources: PressSources): WrittenHalf {
   return { sources, templates: compileTemplates(sources.templates), bank: bankOf(sources.phrases) };
 }
 
-/** The files are read again each minute, by the watch over approvals, and seldom say anything new. */
-const banks = new BoundedMap<string, PhraseBank>(2);
-
-/** @throws {EchelonError} TEMPLATE_INVALID */
-export function bankOf(phrases: PressSources["phrases"]): PhraseBank {
-  const key = JSON.stringify(phrases);
-  const known = banks.get(key);
-  if (known !== undefined) return known;
-  const bank = requireBank(phrases);
-  banks.set(key, bank);
-  return bank;
-}
+/**
+ * The bank that some files make. They are read again each minute, by the watch over approvals, and seldom say anything new.
+ * @throws {EchelonError} TEMPLATE_INVALID
+ */
+export const bankOf: (phrases: PressSources["phrases"]) => PhraseBank = remembering(requireBank, 2);

@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from "typeorm";
 import type { CheckTools } from "../checks/check-tools.js";
 import { isQuiet } from "../digest/moved-labs.js";
 import { AT_THE_TERMINAL } from "../domain/actor.js";
-import { requireSoundChecks } from "../domain/approval.js";
+import { requireSoundChecks, warningsIn } from "../domain/approval.js";
 import type { UncertainPolicy } from "../domain/delivery.js";
 import type { Check } from "../domain/digest.js";
 import { EchelonError } from "../domain/errors.js";
@@ -119,6 +119,5 @@ async function requireSound(
 ): Promise<{ readonly warnings: Check[]; readonly reasons: Record<string, string> }> {
   const [{ recipient }] = sampleRecipients(edition.press.imprint.publicUrl);
   const checks = await checkEdition(addressEdition(edition, recipient, date), tools);
-  const warnings = checks.filter(({ passed, severity }) => !passed && severity === "WARNING");
-  return { warnings, reasons: requireSoundChecks(edition.week.id, checks, given) };
+  return { warnings: warningsIn(checks), reasons: requireSoundChecks(edition.week.id, checks, given) };
 }

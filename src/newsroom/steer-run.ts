@@ -3,6 +3,7 @@ import { AT_THE_TERMINAL } from "../domain/actor.js";
 import type { AuditAction } from "../domain/audit.js";
 import { EchelonError } from "../domain/errors.js";
 import { recordAudit } from "../store/audit-log.js";
+import type { Db } from "../store/db.js";
 import { cancelRun, decideUncertain, resumeRun } from "../store/delivery/run-verbs.js";
 import { changeRunState, type DeliveryRun, runsOfWeek } from "../store/delivery/runs.js";
 
@@ -25,8 +26,10 @@ export async function namedRun(database: DataSource, name: string | undefined): 
 export async function pauseRun(database: DataSource, name: string | undefined, reason: string): Promise<DeliveryRun> {
   const run = await namedRun(database, name);
   const change = { from: ["PLANNING", "SENDING"], to: "PAUSED", reason } as const;
-  const paused = (await changeRunState(database, run.id, change)) ?? refuse(run, "paused");
-  return noted(database, "run.pause", run, paused);
+  return database.transaction(async (tx) => {
+    const paused = (await changeRunState(tx, run.id, change)) ?? refuse(run, "paused");
+    return noted(tx, "run.pause", run, paused);
+  });
 }
 
 /**
@@ -50,15 +53,19 @@ export async function resumePausedRun(
     );
   }
   if (run.state === "MISSED") await requireApproved(run.week);
-  const resumed = (await resumeRun(database, run.id)) ?? refuse(run, "resumed");
-  return noted(database, "run.resume", run, resumed);
+  return database.transaction(async (tx) => {
+    const resumed = (await resumeRun(tx, run.id)) ?? refuse(run, "resumed");
+    return noted(tx, "run.resume", run, resumed);
+  });
 }
 
 /** Ends a run for good: who has not been written to will not be. */
 export async function cancelNamedRun(database: DataSource, name: string | undefined): Promise<DeliveryRun> {
   const run = await namedRun(database, name);
-  const cancelled = (await cancelRun(database, run.id)) ?? refuse(run, "cancelled");
-  return noted(database, "run.cancel", run, cancelled);
+  const cancelled = await cancelRun(database, run.id, async (tx, after) => {
+    await noted(tx, "run.cancel", run, after);
+  });
+  return cancelled ?? refuse(run, "cancelled");
 }
 
 /** Which of the uncertain are decided on: some subscribers by UUID, or null for all. */
@@ -76,27 +83,18 @@ export async function decideOnUncertain(
 ): Promise<{ readonly run: DeliveryRun; readonly decided: number }> {
   const run = await namedRun(database, name);
   if (what === "resend" && run.state === "CANCELLED") return refuse(run, "taken up again");
-  const decided = await decideUncertain(database, run.number, what === "resend" ? "PLANNED" : "CANCELLED", ids);
-  await database.transaction((tx) =>
-    recordAudit(tx, {
-      ...{ actor: AT_THE_TERMINAL, action: "run.decide", subject: run.week },
-      after: { what, letters: decided },
-    }),
-  );
-  return { run, decided };
+  return database.transaction(async (tx) => {
+    const decided = await decideUncertain(tx, run.number, what === "resend" ? "PLANNED" : "CANCELLED", ids);
+    const after = { what, letters: decided };
+    await recordAudit(tx, { actor: AT_THE_TERMINAL, action: "run.decide", subject: run.week, after });
+    return { run, decided };
+  });
 }
 
 /** Writes down that somebody at the terminal steered a run. */
-async function noted(
-  database: DataSource,
-  action: AuditAction,
-  before: DeliveryRun,
-  after: DeliveryRun,
-): Promise<DeliveryRun> {
+async function noted(tx: Db, action: AuditAction, before: DeliveryRun, after: DeliveryRun): Promise<DeliveryRun> {
   const change = { before: { state: before.state }, after: { state: after.state } };
-  await database.transaction((tx) =>
-    recordAudit(tx, { actor: AT_THE_TERMINAL, action, subject: before.week, ...change }),
-  );
+  await recordAudit(tx, { actor: AT_THE_TERMINAL, action, subject: before.week, ...change });
   return after;
 }
 

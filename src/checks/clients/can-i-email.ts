@@ -1,6 +1,6 @@
 import type { caniemail, CanIEmailResult, rawData } from "caniemail";
+import { remembering } from "../../domain/remembering.js";
 import type { Page } from "../html/page.js";
-import { remembering } from "../remembering.js";
 
 /** Judges HTML or CSS by the data of caniemail.com. */
 export type CanIEmail = typeof caniemail;
@@ -21,7 +21,7 @@ export async function loadCanIEmail(): Promise<CanIEmail> {
   const library = await import("caniemail");
   fillGaps(library.rawData);
   // Letters differ in their words: their tags and their style sheet are most often those of the last one looked at.
-  return remembering(library.caniemail);
+  return remembering(library.caniemail, 20);
 }
 
 /** What some mailbox does not support of a page: each feature once a mailbox, where it is first used. */

@@ -18,9 +18,8 @@ export async function cancelEdition(desk: EditionDesk, actor: Actor | null, week
   const { database } = desk;
   const { run, state } = await draftRecord(database, week);
   requireState(week.id, state, ["SCHEDULED", "SENDING"], "cancelled");
-  const cancelled = run && (await cancelRun(database, run.id));
-  if (cancelled) {
-    await database.transaction(async (tx) => {
+  if (run) {
+    await cancelRun(database, run.id, async (tx, cancelled) => {
       await followRuns(tx);
       const [before, after] = [{ run: run.state }, { run: cancelled.state }];
       await recordAudit(tx, { actor: publisher, action: "edition.cancel", subject: week.id, before, after });

@@ -11,10 +11,13 @@ import { newestFirst, type SentEdition } from "./sent-editions.js";
 const HTML = "text/html; charset=utf-8";
 
 /** Nothing runs, nothing comes from elsewhere, nothing is sent anywhere, and nothing frames the page. */
-const POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY = policyOf("style-src 'self'; img-src 'self'");
 /** A letter carries its style in itself, as mails have to, and shows no picture: the icon is the list's. */
-const LETTER_POLICY = POLICY.replace("'self'; img-src 'self'", "'unsafe-inline'");
+const LETTER_POLICY = policyOf("style-src 'unsafe-inline'");
+
+function policyOf(allowed: string): string {
+  return `default-src 'none'; ${allowed}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+}
 
 interface ListRoute {
   readonly Querystring: Readonly<Record<string, string | string[] | undefined>>;

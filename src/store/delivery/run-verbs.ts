@@ -1,20 +1,31 @@
 import type { DataSource, EntityManager } from "typeorm";
 import type { RecipientState } from "../../domain/delivery.js";
+import type { Db } from "../db.js";
 import { refusing } from "../refusal.js";
 import { cancelLeftovers } from "./leases.js";
 import { OPEN_STATES, STATE, statesSql } from "./recipient-states.js";
 import { changeRunState, type DeliveryRun } from "./runs.js";
 
+const CANCELLATION = { from: ["SCHEDULED", "MISSED", "PLANNING", "SENDING", "PAUSED"], to: "CANCELLED" } as const;
+
 /**
  * Cancels a run: who was not attempted yet is cancelled, and what is on its way to a server gets its result.
+ * @param alongside what is written in the transaction that changes its state
  * @returns undefined where it cannot be cancelled any more
  */
-export async function cancelRun(ds: DataSource, runId: string): Promise<DeliveryRun | undefined> {
+export async function cancelRun(
+  ds: DataSource,
+  runId: string,
+  alongside: (tx: EntityManager, cancelled: DeliveryRun) => Promise<void> = () => Promise.resolve(),
+): Promise<DeliveryRun | undefined> {
   // First the state alone, so that no worker claims while the many rows are written.
-  const cancelled = await changeRunState(ds, runId, {
-    from: ["SCHEDULED", "MISSED", "PLANNING", "SENDING", "PAUSED"],
-    to: "CANCELLED",
-  });
+  const cancelled = await refusing(() =>
+    ds.transaction(async (tx) => {
+      const run = await changeRunState(tx, runId, CANCELLATION);
+      if (run !== undefined) await alongside(tx, run);
+      return run;
+    }),
+  );
   if (cancelled !== undefined) await refusing(() => ds.transaction((tx) => cancelRest(tx, cancelled.number)));
   return cancelled;
 }
@@ -33,17 +44,17 @@ async function cancelRest(tx: EntityManager, run: number): Promise<void> {
  * A paused run goes on where it was: with its planning, or with its sending. One that missed its hour leaves now, and
  * its letters say so.
  */
-export async function resumeRun(ds: DataSource, runId: string): Promise<DeliveryRun | undefined> {
+export async function resumeRun(db: Db, runId: string): Promise<DeliveryRun | undefined> {
   return refusing(async () => {
-    await ds.query("UPDATE delivery_runs SET scheduled_for = now() WHERE id = $1 AND state = 'MISSED'", [runId]);
-    const late = await changeRunState(ds, runId, { from: ["MISSED"], to: "PLANNING" });
+    await db.query("UPDATE delivery_runs SET scheduled_for = now() WHERE id = $1 AND state = 'MISSED'", [runId]);
+    const late = await changeRunState(db, runId, { from: ["MISSED"], to: "PLANNING" });
     if (late !== undefined) return late;
-    const [row] = await ds.query<{ planned: boolean }[]>(
+    const [row] = await db.query<{ planned: boolean }[]>(
       "SELECT planned_at IS NOT NULL AS planned FROM delivery_runs WHERE id = $1",
       [runId],
     );
     if (row === undefined) return undefined;
-    return changeRunState(ds, runId, { from: ["PAUSED"], to: row.planned ? "SENDING" : "PLANNING" });
+    return changeRunState(db, runId, { from: ["PAUSED"], to: row.planned ? "SENDING" : "PLANNING" });
   });
 }
 
@@ -104,25 +115,23 @@ export async function uncertainRecipients(ds: DataSource, run: number): Promise<
  * @returns how many it was
  */
 export async function decideUncertain(
-  ds: DataSource,
+  tx: EntityManager,
   run: number,
   decision: Extract<RecipientState, "PLANNED" | "CANCELLED">,
   ids: readonly string[] | null,
 ): Promise<number> {
-  return refusing(() =>
-    ds.transaction(async (tx) => {
-      const decided = await tx.query<{ chunk: number }[]>(
-        `WITH decided AS (
-          UPDATE delivery_recipients SET state = $2 WHERE run = $1 AND state = ${STATE.UNCERTAIN}
-            AND ($3::text[] IS NULL OR subscriber_id::text = ANY($3)) RETURNING chunk
-        ) SELECT chunk FROM decided`,
-        [run, STATE[decision], ids],
-      );
-      if (decision === "PLANNED" && decided.length > 0)
-        await reopen(tx, run, [...new Set(decided.map((row) => row.chunk))]);
-      return decided.length;
-    }),
-  );
+  return refusing(async () => {
+    const decided = await tx.query<{ chunk: number }[]>(
+      `WITH decided AS (
+        UPDATE delivery_recipients SET state = $2 WHERE run = $1 AND state = ${STATE.UNCERTAIN}
+          AND ($3::text[] IS NULL OR subscriber_id::text = ANY($3)) RETURNING chunk
+      ) SELECT chunk FROM decided`,
+      [run, STATE[decision], ids],
+    );
+    if (decision === "PLANNED" && decided.length > 0)
+      await reopen(tx, run, [...new Set(decided.map((row) => row.chunk))]);
+    return decided.length;
+  });
 }
 
 async function reopen(tx: EntityManager, run: number, chunks: readonly number[]): Promise<void> {

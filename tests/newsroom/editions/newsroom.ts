@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { DataSource } from "typeorm";
 import type { Actor, Role } from "../../../src/domain/actor.js";
+import { warningsIn } from "../../../src/domain/approval.js";
 import { EchelonError } from "../../../src/domain/errors.js";
 import { parseWeek, type Week } from "../../../src/domain/week.js";
 import type { EditionDesk } from "../../../src/newsroom/editions/desk.js";
@@ -43,8 +44,7 @@ export function edit(desk: EditionDesk, sheet: DraftSheet, wish: WishedEdit, act
 
 /** A reason for each warning of a letter. */
 export function reasonsFor({ checks }: DraftSheet): Record<string, string> {
-  const warnings = checks.filter(({ passed, severity }) => !passed && severity === "WARNING");
-  return Object.fromEntries(warnings.map(({ id }) => [id, "Relu et assumé."]));
+  return Object.fromEntries(warningsIn(checks).map(({ id }) => [id, "Relu et assumé."]));
 }
 
 /** The edition of a week, opened, submitted and approved. */
