@@ -92,7 +92,7 @@ describe("A mail of 10 MB", () => {
     };
     await timeOf("bonjour ");
     const plain = await timeOf("bonjour ");
-    // What takes the square of a length of 60,000 takes thousands of times as long.
-    for (const words of ["verif", "confirm", "delivery to "]) expect((await timeOf(words)) / plain).toBeLessThan(100);
+    // Without a bound on what is looked at, the first alone takes 260 times as much.
+    for (const words of ["verif", "confirm", "delivery to "]) expect((await timeOf(words)) / plain).toBeLessThan(20);
   });
 });
