@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { DataSource } from "typeorm";
-import type { Signer } from "../delivery/dkim/signer.js";
+import type { SignerOf } from "../delivery/dkim/signer.js";
 import { type FrozenEdition, freezeEdition } from "../delivery/frozen-edition.js";
-import type { Sender } from "../delivery/message-headers.js";
+import { domainOf, type Sender } from "../delivery/message-headers.js";
 import { prepareMessage, readyMessage } from "../delivery/ready-message.js";
 import { gatherFacts } from "../digest/gather-facts.js";
 import type { PhraseBank } from "../digest/phrases/phrase.js";
@@ -38,8 +38,7 @@ export interface Press {
   readonly bank: PhraseBank;
   readonly imprint: Imprint;
   readonly sender: Sender;
-  /** Null: whoever relays the letters signs them. */
-  readonly signer: Signer | null;
+  readonly signerOf: SignerOf;
   readonly charts: ChartMeans;
 }
 
@@ -138,8 +137,9 @@ export function frozenEdition({
 /** The letter of one reader, in all its forms. @param date see `letterDate` */
 export function addressEdition(edition: ComposedEdition, recipient: Recipient, date: Instant): AddressedEdition {
   const { week, digest, compiled, press } = edition;
-  const { sender, signer } = press;
-  const eml = readyMessage(prepareMessage(compiled, { sender, week }, { date, signer }), recipient);
+  const { sender, signerOf } = press;
+  const printing = { date, signer: signerOf(domainOf(sender)) };
+  const eml = readyMessage(prepareMessage(compiled, { sender, week }, printing), recipient);
   const approvalHash = frozenEdition(edition).sha256;
   const { publicUrl } = press.imprint;
   return { digest, recipient, mail: renderFor(compiled, recipient), eml, approvalHash, publicUrl };

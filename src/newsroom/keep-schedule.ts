@@ -7,18 +7,22 @@ import { releaseDueRuns } from "../store/delivery/due-runs.js";
 import { followRuns } from "../store/editions.js";
 import { dataVersion } from "../store/publication.js";
 import { lastDueAt, type NotedOccurrence, noteOccurrence, settleOccurrences } from "../store/occurrences.js";
+import type { OtherwiseApproved } from "./editions/approved-press.js";
 import type { LookAtApprovals } from "./editions/watch-approvals.js";
 
 /** What the schedule did or found at one look at the clock; each is told once, however many look. */
-export interface ScheduleNews {
-  /**
-   * `LEAVES`: an approved letter is on its way. `VOID`: its approval no longer holds, and it is taken back. `HELD`: nobody
-   * can tell whether it does. The others are what an hour found, and `SENT` is the end of it.
-   */
-  readonly kind: "LEAVES" | "WAITING" | "MISSED" | "SKIPPED" | "SENT" | "VOID" | "HELD";
-  /** `2026-W05`. */
-  readonly week: string;
-}
+export type ScheduleNews =
+  | {
+      /**
+       * `LEAVES`: an approved letter is on its way. `VOID`: its approval no longer holds, and it is taken back. `HELD`:
+       * nobody can tell whether it does. The others are what an hour found, and `SENT` is the end of it.
+       */
+      readonly kind: "LEAVES" | "WAITING" | "MISSED" | "SKIPPED" | "SENT" | "VOID" | "HELD";
+      /** `2026-W05`. */
+      readonly week: string;
+    }
+  /** An approved letter waits, or leaves, as it was approved: this process, which looked, has other settings. */
+  | (OtherwiseApproved & { readonly kind: "OTHER_SETTINGS" });
 
 interface SchedulePolicy {
   readonly schedule: Schedule;
@@ -61,12 +65,13 @@ async function releaseHolding(
 ): Promise<ScheduleNews[]> {
   const news: ScheduleNews[] = [];
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
-    const { version, voided, held } = await lookAtApprovals();
+    const { version, voided, held, others } = await lookAtApprovals();
     const waiting = held.map(({ week }) => week);
     const released = await releaseDueRuns(db, { now, lateWindowMinutes, held: waiting, version });
     news.push(
       ...voided.map((week) => ({ kind: "VOID", week }) as const),
       ...waiting.map((week) => ({ kind: "HELD", week }) as const),
+      ...others.map((other) => ({ kind: "OTHER_SETTINGS", ...other }) as const),
       ...released.map(({ week, state }) => ({ kind: state === "MISSED" ? state : "LEAVES", week }) as const),
     );
     if ((await dataVersion(db)) === version) break;

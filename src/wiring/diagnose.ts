@@ -5,6 +5,7 @@ import { isUnpublished } from "../site/local-access.js";
 import { pendingMigrations } from "../store/migrate.js";
 import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
 import { diagnoseSchedule } from "./diagnose-schedule.js";
+import { diagnoseSettings } from "./diagnose-settings.js";
 import { buildPress } from "./press.js";
 
 const WANTED_NODE = 24;
@@ -64,17 +65,17 @@ async function database(config: Config): Promise<Diagnosis[]> {
     const open = await openConfiguredDatabase(config, () => undefined);
     try {
       const migrated = await migrations(open);
-      return [
-        await serverVersion(open),
-        migrated,
-        ...(migrated.healthy ? await diagnoseSchedule(open.dataSource, config) : []),
-      ];
+      return [await serverVersion(open), migrated, ...(migrated.healthy ? await diagnoseLetters(open, config) : [])];
     } finally {
       await open.close();
     }
   } catch (error) {
     return [ill("database", error)];
   }
+}
+
+async function diagnoseLetters({ dataSource }: ConfiguredDatabase, config: Config): Promise<Diagnosis[]> {
+  return [...(await diagnoseSchedule(dataSource, config)), ...(await diagnoseSettings(dataSource, config))];
 }
 
 async function serverVersion({ dataSource }: ConfiguredDatabase): Promise<Diagnosis> {

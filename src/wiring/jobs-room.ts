@@ -16,6 +16,7 @@ import { isSkippedWeek } from "../newsroom/quiet-week.js";
 import { now } from "./clock.js";
 import { buildPress } from "./press.js";
 import { scheduleOf } from "./schedule-of.js";
+import type { TellSettings } from "./tell-settings.js";
 
 /** What the jobs of this house are done with. */
 interface JobsGround {
@@ -27,6 +28,7 @@ interface JobsGround {
   readonly secret: string;
   readonly links: ReaderLinks;
   readonly postNotice: (notice: Notice) => Promise<SmtpResult>;
+  readonly tellSettings: TellSettings;
 }
 
 /** Notices at once, from one process. */
@@ -49,18 +51,21 @@ export async function openJobsRoom(ground: JobsGround): Promise<Jobs> {
   return jobs;
 }
 
-function dueWork({ config, database, log }: JobsGround): Work<"due"> {
+function dueWork({ config, database, log, tellSettings }: JobsGround): Work<"due"> {
   const schedule = scheduleOf(config);
   const isSkipped = (week: Parameters<typeof isSkippedWeek>[1]): Promise<boolean> =>
     isSkippedWeek(database, week, config.schedule.quietWeek);
   const lookAtApprovals = watchApprovals({ database, press: () => buildPress(config) });
   return async () => {
-    for (const news of await keepSchedule(database, { schedule, isSkipped, lookAtApprovals })) tell(log, news);
+    for (const news of await keepSchedule(database, { schedule, isSkipped, lookAtApprovals })) {
+      if (news.kind === "OTHER_SETTINGS") tellSettings(news.week, news.settings);
+      else tell(log, news);
+    }
     return "DONE";
   };
 }
 
-function tell(log: FastifyBaseLogger, { kind, week }: ScheduleNews): void {
+function tell(log: FastifyBaseLogger, { kind, week }: Exclude<ScheduleNews, { kind: "OTHER_SETTINGS" }>): void {
   switch (kind) {
     case "LEAVES":
       log.info(`The letter of ${week} leaves.`);

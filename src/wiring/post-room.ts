@@ -19,6 +19,7 @@ import { openJobsRoom } from "./jobs-room.js";
 import { mailTransport } from "./mail-transport.js";
 import { noticePoster } from "./post-notices.js";
 import { requireSecretKey } from "./secret-key.js";
+import { settingsTeller } from "./tell-settings.js";
 
 interface PostGround {
   readonly config: Config;
@@ -75,9 +76,10 @@ async function furnish({ config, database, patient, log }: RoomGround): Promise<
     log.warn(withoutAddresses(line));
   };
   const means = await engineMeans(config, { database, patient, transport, figures, say });
+  const tellSettings = settingsTeller(log);
   const postNotice = await noticePoster(config, transport, paths);
   const bounces = await bouncesOfThisMachine({ config, database, log });
-  const jobs = await openJobsRoom({ config, database, patient, log, secret, links, postNotice });
+  const jobs = await openJobsRoom({ config, database, patient, log, secret, links, postNotice, tellSettings });
   const stopping = new AbortController();
   const working = work(means, stopping.signal);
   return {

@@ -1,7 +1,6 @@
 import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
-import { dkimSigner } from "../delivery/dkim/signer.js";
-import { domainOf } from "../delivery/message-headers.js";
+import { dkimSigners } from "../delivery/dkim/signer.js";
 import { lastCompleteWeek, parseWeek } from "../domain/week.js";
 import { type AddressedEdition, addressEdition, type Press, requireBegun } from "../newsroom/compose-edition.js";
 import { composeWeek } from "../newsroom/editions/compose-week.js";
@@ -14,8 +13,13 @@ import { now } from "./clock.js";
 import { fontFiles, readPhraseFiles, readTemplates } from "./project-files.js";
 import { scheduleOf } from "./schedule-of.js";
 
+/** In whose name this process prints. */
+export function imprintOf({ publicUrl, postalAddress, mailFrom, listId }: Config): Pick<Press, "imprint" | "sender"> {
+  return { imprint: { publicUrl, postalAddress }, sender: { from: mailFrom, listId, publicUrl } };
+}
+
 /** The press of the shipped templates. */
-export async function buildPress({ publicUrl, postalAddress, mailFrom, listId, dkim }: Config): Promise<Press> {
+export async function buildPress(config: Config): Promise<Press> {
   const [files, partials, charts, phrases] = await Promise.all([
     readTemplates("templates/mail"),
     readTemplates("templates/mail/partials"),
@@ -24,9 +28,8 @@ export async function buildPress({ publicUrl, postalAddress, mailFrom, listId, d
   ]);
   return {
     ...pressFrom({ templates: { files, partials }, phrases }),
-    imprint: { publicUrl, postalAddress },
-    sender: { from: mailFrom, listId, publicUrl },
-    signer: dkim && dkimSigner(dkim, domainOf({ from: mailFrom })),
+    ...imprintOf(config),
+    signerOf: dkimSigners(config.dkim),
     charts: { draw: compileCharts(charts), fontFiles: await fontFiles() },
   };
 }

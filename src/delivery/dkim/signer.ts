@@ -33,18 +33,37 @@ export interface Signer {
   readonly header: (signed: string, bodyHash: string) => string;
 }
 
+/** Signs in the name of a domain; null: whoever relays the letters signs them. */
+export type SignerOf = (domain: string) => Signer | null;
+
+interface DkimSettings {
+  /** In PEM. */
+  readonly privateKey: string;
+  readonly selector: string;
+}
+
 /**
  * A signer whose key is read once: to read it anew for each mail costs more than to sign.
  * @throws {EchelonError} CONFIGURATION_INVALID when the key is no RSA key of at least 2048 bits
  */
-export function dkimSigner(
-  settings: { readonly privateKey: string; readonly selector: string },
-  domain: string,
-): Signer {
+export function dkimSigner(settings: DkimSettings, domain: string): Signer {
+  return signerBy(requireKey(settings.privateKey), settings.selector, domain);
+}
+
+/**
+ * The same for whichever domain a mail is sent by, since a signature counts for that one alone; without settings, for none.
+ * @throws {EchelonError} CONFIGURATION_INVALID when the key is no RSA key of at least 2048 bits
+ */
+export function dkimSigners(settings: DkimSettings | null): SignerOf {
+  if (settings === null) return () => null;
   const key = requireKey(settings.privateKey);
+  return (domain) => signerBy(key, settings.selector, domain);
+}
+
+function signerBy(key: KeyObject, selector: string, domain: string): Signer {
   const opening = [
     `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain};`,
-    ` s=${settings.selector};`,
+    ` s=${selector};`,
     ...foldedNames([...OWN, ...SHARED, ...SEALED]),
     " bh=",
   ].join("\r\n");

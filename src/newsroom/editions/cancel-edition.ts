@@ -4,6 +4,7 @@ import type { Week } from "../../domain/week.js";
 import { recordAudit } from "../../store/audit-log.js";
 import { cancelRun } from "../../store/delivery/run-verbs.js";
 import { followRuns } from "../../store/editions.js";
+import { pressOf } from "./approved-press.js";
 import { AS_IT_IS, composeWeek } from "./compose-week.js";
 import type { EditionDesk } from "./desk.js";
 import { draftRecord, type DraftSheet, sheetOf } from "./draft-sheet.js";
@@ -25,5 +26,5 @@ export async function cancelEdition(desk: EditionDesk, actor: Actor | null, week
       await recordAudit(tx, { actor: publisher, action: "edition.cancel", subject: week.id, before, after });
     });
   }
-  return sheetOf(desk, await composeWeek(database, week, AS_IT_IS, await desk.press()));
+  return sheetOf(desk, await composeWeek(database, week, AS_IT_IS, await pressOf(desk, week.id)));
 }

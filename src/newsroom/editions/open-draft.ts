@@ -5,6 +5,7 @@ import { databaseNow } from "../../store/database-clock.js";
 import { addDraft, draftOfWeek } from "../../store/drafts.js";
 import { requireBegun } from "../compose-edition.js";
 import { requireUnsent } from "../require-unsent.js";
+import { pressOf } from "./approved-press.js";
 import { AS_IT_IS, composeWeek } from "./compose-week.js";
 import { type EditionDesk, editorOf } from "./desk.js";
 import { type DraftSheet, sheetOf } from "./draft-sheet.js";
@@ -23,5 +24,5 @@ export async function openDraft(desk: EditionDesk, actor: Actor | null, week: We
     if (!(await addDraft(tx, week.id, week.id, editorOf(editor)))) return;
     await recordAudit(tx, { actor: editor, action: "edition.open", subject: week.id, after: { seed: week.id } });
   });
-  return sheetOf(desk, await composeWeek(database, week, AS_IT_IS, await desk.press()));
+  return sheetOf(desk, await composeWeek(database, week, AS_IT_IS, await pressOf(desk, week.id)));
 }

@@ -2,6 +2,7 @@ import { type Actor, requirePermission } from "../../domain/actor.js";
 import type { Week } from "../../domain/week.js";
 import { liveApproval } from "../../store/approvals.js";
 import { allDrafts, draftOfWeek } from "../../store/drafts.js";
+import { pressOf } from "./approved-press.js";
 import { AS_IT_IS, composeWeek } from "./compose-week.js";
 import type { EditionDesk } from "./desk.js";
 import { type DraftRecord, type DraftSheet, recordOf, sheetOf } from "./draft-sheet.js";
@@ -16,7 +17,7 @@ export async function draftOf(desk: EditionDesk, actor: Actor | null, week: Week
   const { database } = desk;
   if ((await draftOfWeek(database, week.id)) === undefined) return null;
   await lookAtApproval(desk, week);
-  return sheetOf(desk, await composeWeek(database, week, AS_IT_IS, await desk.press()));
+  return sheetOf(desk, await composeWeek(database, week, AS_IT_IS, await pressOf(desk, week.id)));
 }
 
 /** All drafts, the latest week first. */

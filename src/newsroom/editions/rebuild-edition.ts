@@ -42,7 +42,7 @@ export async function rebuildEdition(kept: BoundSources): Promise<ComposedEditio
       phrases: JSON.parse(kept.bank) as PressSources["phrases"],
     }),
     ...(JSON.parse(kept.imprint) as KeptImprint),
-    signer: null,
+    signerOf: () => null,
     charts: { draw: () => null, fontFiles: [] },
   };
   return composeFrom(filesOf(JSON.parse(kept.data) as WeekSnapshot), week, casting, press);

@@ -12,6 +12,7 @@ import { lockApprovals } from "../../store/editions.js";
 import { composeEdition } from "../compose-edition.js";
 import { departureOf, type DepartureWish } from "../departure.js";
 import { enterEdition } from "../enter-edition.js";
+import { approvedPress } from "./approved-press.js";
 import { castingFrom } from "./binding.js";
 import type { WeekEdition } from "./compose-week.js";
 import type { EditionDesk } from "./desk.js";
@@ -52,7 +53,8 @@ async function approvedEdition(desk: EditionDesk, week: Week, { draft }: DraftRe
   if (approval === undefined) throw new UnreachableError("An approved draft has an approval.");
   const kept = (await keptSource(database, approval.binding.casting)).toString("utf8");
   const { casting } = castingFrom(kept);
-  const edition = await composeEdition(database, week, casting, await desk.press());
+  const press = await approvedPress(database, approval, await desk.press());
+  const edition = await composeEdition(database, week, casting, press);
   await requireHolding(desk, approval, { ...edition, draft });
   return { ...edition, draft };
 }

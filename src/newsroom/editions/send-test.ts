@@ -6,6 +6,7 @@ import { addressEdition, type AddressedEdition } from "../compose-edition.js";
 import { letterDate } from "../letter-date.js";
 import { fingerprint } from "../preview-edition.js";
 import { sampleRecipients } from "../sample-recipients.js";
+import { pressOf } from "./approved-press.js";
 import { AS_IT_IS, composeWeek } from "./compose-week.js";
 import type { EditionDesk } from "./desk.js";
 import { requireDraft } from "./draft-sheet.js";
@@ -31,7 +32,7 @@ export async function sendDraftTest(
   { week, to }: { readonly week: Week; readonly to: string },
 ): Promise<TestOutcome> {
   const editor = requirePermission(actor, "WRITE");
-  const edition = await composeWeek(desk.database, week, AS_IT_IS, await desk.press());
+  const edition = await composeWeek(desk.database, week, AS_IT_IS, await pressOf(desk, week.id));
   requireDraft(week.id, edition.draft);
   const [{ recipient }] = sampleRecipients(edition.press.imprint.publicUrl);
   const addressed = addressEdition(edition, recipient, await letterDate(desk.database, week, desk.schedule));

@@ -9,6 +9,7 @@ import { draftOfWeek, setDraftStage } from "../../store/drafts.js";
 import { followRuns, lockApprovals } from "../../store/editions.js";
 import { keptSource } from "../../store/kept-sources.js";
 import { type ComposedEdition, composeEdition } from "../compose-edition.js";
+import { approvedPress } from "./approved-press.js";
 import { bindingOf, castingFrom, sourcesOf } from "./binding.js";
 import { composeWeek, AS_IT_IS } from "./compose-week.js";
 import { type BoundEdition, differencesBetween } from "./differences.js";
@@ -23,13 +24,16 @@ export function boundEdition(edition: ComposedEdition, revision: number | null):
   return { sources, digest: edition.digest, binding: bindingOf(sources, revision) };
 }
 
-/** Why an approval no longer holds; null while it does. Looks at the record, the draft and the press as they are now. */
+/**
+ * Why an approval no longer holds; null while it does. Looks at the record, the draft, the templates and the phrases as
+ * they are now, in the name that the approval was given in: what this process was told is no change of a letter.
+ */
 export async function voidReasonOf(desk: LookingDesk, approval: Approval): Promise<VoidReason | null> {
   const { database } = desk;
   const kept = castingFrom((await keptSource(database, approval.binding.casting)).toString("utf8"));
   const draft = await draftOfWeek(database, approval.week);
   const revision = draft?.revision ?? null;
-  const press = await desk.press();
+  const press = await approvedPress(database, approval, await desk.press());
   const edition =
     revision === approval.binding.revision
       ? await composeEdition(database, kept.week, kept.casting, press)

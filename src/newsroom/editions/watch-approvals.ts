@@ -5,6 +5,7 @@ import { draftOfWeek } from "../../store/drafts.js";
 import { sourceHash } from "../../store/kept-sources.js";
 import { dataVersion } from "../../store/publication.js";
 import type { Press } from "../compose-edition.js";
+import { keptImprintOf, otherSettings, type OtherwiseApproved } from "./approved-press.js";
 import { canonicalJson } from "./canonical-json.js";
 import type { EditionDesk } from "./desk.js";
 import { voidIfChanged } from "./still-approved.js";
@@ -17,6 +18,8 @@ interface ApprovalLook {
   readonly voided: readonly string[];
   /** Weeks of which nobody could tell, and why: they wait. */
   readonly held: readonly { readonly week: string; readonly fault: EchelonError }[];
+  /** Weeks whose letter leaves as it was approved, with other settings than this process has. */
+  readonly others: readonly OtherwiseApproved[];
 }
 
 /** Looks whether what was approved, and has not left, is still what would go out. */
@@ -28,20 +31,25 @@ export function watchApprovals(desk: Pick<EditionDesk, "database" | "press">): L
   return async () => {
     const { database } = desk;
     const version = await dataVersion(database);
-    const [voided, held]: [string[], ApprovalLook["held"][number][]] = [[], []];
+    const [voided, held, others]: [string[], ApprovalLook["held"][number][], OtherwiseApproved[]] = [[], [], []];
     for (const approval of await waitingApprovals(database)) {
       const { id, week } = approval;
       try {
         const key = await keyOf(desk, approval, version);
         if (seen.get(id) === key) continue;
-        if ((await voidIfChanged(desk, approval)) !== null) voided.push(week);
-        else seen.set(id, key);
+        if ((await voidIfChanged(desk, approval)) !== null) {
+          voided.push(week);
+          continue;
+        }
+        seen.set(id, key);
+        const settings = otherSettings(await keptImprintOf(database, approval), await desk.press());
+        if (settings.length > 0) others.push({ week, settings });
       } catch (error) {
         if (!(error instanceof EchelonError)) throw error;
         held.push({ week, fault: error });
       }
     }
-    return { version, voided, held };
+    return { version, voided, held, others };
   };
 }
 
@@ -54,6 +62,6 @@ async function keyOf(
   return `${version} ${draft?.revision ?? ""} ${pressKey(await press())}`;
 }
 
-function pressKey({ sources, imprint, sender }: Press): string {
-  return sourceHash(canonicalJson({ sources, imprint, sender }));
+function pressKey({ sources }: Press): string {
+  return sourceHash(canonicalJson(sources));
 }

@@ -132,13 +132,6 @@ describe("an approval", () => {
     expect(told.filter((cause) => /^bank \S+-autre\S* ADDED$/u.test(cause))).not.toEqual([]);
   }, 180_000);
 
-  it("is void after a change of who sends, or publishes", async () => {
-    await approved(desk);
-    press = { ...press, imprint: { ...press.imprint, postalAddress: "5 rue de l’Exemple" } };
-    desk = { ...desk, press: () => Promise.resolve(press) };
-    expect(await causes()).toContain("imprint postalAddress CHANGED");
-  }, 180_000);
-
   it("is void after an edit, however small, that another one takes back", async () => {
     const sheet = await approved(desk);
     const edited = await edit(desk, sheet, { kind: "DROP", block: "QUOTE" });
