@@ -3,9 +3,10 @@ import type { Pages } from "../pages.js";
 import type { Parcel } from "../transport.js";
 import type { Offers } from "./offers.js";
 
-/** What stands between the brackets: nothing in it may end a command or begin another. Empty: the null return path. */
-const RETURN_PATH = /^(?:[!-;=?-~]{1,254}@[!-;=?-~]{1,254})?$/;
-const ADDRESS = /^[!-;=?-~]{1,254}@[!-;=?-~]{1,254}$/;
+/** What stands between the brackets: nothing in it may end a command or begin another. */
+const ADDRESS = /^[!-;=?-~]+@[!-;=?-~]+$/;
+/** RFC 5321 section 4.5.3.1: 64 characters, an @, and 255. */
+const LONGEST = 320;
 
 /** Whether and how servers are asked to tell of failures (RFC 3461). */
 export type DsnWish = "none" | "failure";
@@ -34,8 +35,13 @@ export function envelopeOf({ from, to }: Parcel, { pages, length }: Pages, { off
 
 /** Why no server is asked: an address that could not be said. Null: both can. */
 export function unsayable({ from, to }: Parcel): SmtpResult | null {
-  if (!ADDRESS.test(to)) return refusal("RCPT", "5.1.3");
-  return RETURN_PATH.test(from) ? null : refusal("MAIL", "5.1.7");
+  if (!isAddress(to)) return refusal("RCPT", "5.1.3");
+  // The null return path is empty.
+  return from === "" || isAddress(from) ? null : refusal("MAIL", "5.1.7");
+}
+
+function isAddress(text: string): boolean {
+  return text.length <= LONGEST && ADDRESS.test(text);
 }
 
 function refusal(phase: SmtpPhase, enhanced: string): SmtpResult {

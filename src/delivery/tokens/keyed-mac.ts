@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 
-/** The HMAC-SHA256 of a few bytes. */
+/** The HMAC-SHA256 of a few bytes, in the same memory each time: it holds until the next call. */
 export type KeyedMac = (bytes: Uint8Array) => Buffer;
 
 const BLOCK = 64;
@@ -15,11 +15,13 @@ export function keyedMac(key: Uint8Array): KeyedMac {
   padded.set(key);
   const inner = Buffer.from(padded.map((byte) => byte ^ 0x36));
   const outer = Buffer.concat([padded.map((byte) => byte ^ 0x5c), Buffer.alloc(DIGEST)]);
+  const digest = Buffer.alloc(DIGEST);
   let memory = inner;
   return (bytes) => {
     if (memory.length !== BLOCK + bytes.length) memory = Buffer.concat([inner, bytes]);
     else memory.set(bytes, BLOCK);
     outer.write(hash("sha256", memory, "binary"), BLOCK, "latin1");
-    return Buffer.from(hash("sha256", outer, "binary"), "latin1");
+    digest.write(hash("sha256", outer, "binary"), "latin1");
+    return digest;
   };
 }

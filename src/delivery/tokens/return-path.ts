@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { EchelonError } from "../../domain/errors.js";
-import { uuidBytes, uuidIn, writeUuid } from "../uuid-bytes.js";
+import { uuidIn, writeUuid } from "../uuid-bytes.js";
 import { base32, fromBase32 } from "./base32.js";
 import { keyedMac } from "./keyed-mac.js";
 import { purposeKey } from "./reader-token.js";
@@ -47,40 +47,55 @@ export function returnPaths(secretKey: string, { base, sender }: ReturnBase): Re
     return { returnPath: () => sender, leaveAddress: none, readReturnPath: none, readLeaveAddress: none };
   }
   const { local, domain } = requireRoom(base);
-  const returned = seal(purposeKey(secretKey, "retour-signe"), MAC_BYTES.returned);
-  const leaving = seal(purposeKey(secretKey, "depart-signe"), MAC_BYTES.leaving);
+  const returned = seal(purposeKey(secretKey, "retour-signe"), RUN_BYTES + ID_BYTES, MAC_BYTES.returned);
+  const leaving = seal(purposeKey(secretKey, "depart-signe"), ID_BYTES, MAC_BYTES.leaving);
   const addressOf = (token: string): string => `${local}+${token}@${domain}`;
   const tokenIn = tokenReader(local, domain);
   return {
-    returnPath: ({ run, subscriberId }) => addressOf(returned.sign(originBytes(run, subscriberId))),
-    leaveAddress: (subscriberId) => addressOf(leaving.sign(uuidBytes(subscriberId))),
+    returnPath: (origin) => {
+      writeOrigin(returned.message, origin);
+      return addressOf(returned.sign());
+    },
+    leaveAddress: (subscriberId) => {
+      writeUuid(leaving.message, 0, subscriberId);
+      return addressOf(leaving.sign());
+    },
     readReturnPath: (address) => {
-      const bytes = returned.read(tokenIn(address), RUN_BYTES + ID_BYTES);
+      const bytes = returned.read(tokenIn(address));
       return bytes && { run: bytes.readUInt32BE(0), subscriberId: uuidIn(bytes, RUN_BYTES) };
     },
     readLeaveAddress: (address) => {
-      const bytes = leaving.read(tokenIn(address), ID_BYTES);
+      const bytes = leaving.read(tokenIn(address));
       return bytes && uuidIn(bytes);
     },
   };
 }
 
 interface Seal {
-  readonly sign: (bytes: Buffer) => string;
-  /** In constant time. */
-  readonly read: (token: string, length: number) => Buffer | null;
+  /** Where the bytes are written that `sign` signs. */
+  readonly message: Buffer;
+  /** The token of the message. */
+  readonly sign: () => string;
+  /** The message of a token; null where it is not signed so. In constant time. */
+  readonly read: (token: string) => Buffer | null;
 }
 
-function seal(secret: Buffer, macBytes: number): Seal {
+/** Seals of one length under one key, in memory that is used again for each. */
+function seal(secret: Buffer, length: number, macBytes: number): Seal {
   const mac = keyedMac(secret);
-  const macOf = (bytes: Buffer): Buffer => mac(bytes).subarray(0, macBytes);
+  const whole = Buffer.alloc(length + macBytes);
+  const message = whole.subarray(0, length);
   return {
-    sign: (bytes) => base32(Buffer.concat([bytes, macOf(bytes)])),
-    read: (token, length) => {
-      const whole = fromBase32(token);
-      if (whole?.length !== length + macBytes) return null;
-      const bytes = whole.subarray(0, length);
-      return timingSafeEqual(whole.subarray(length), macOf(bytes)) ? bytes : null;
+    message,
+    sign: () => {
+      mac(message).copy(whole, length, 0, macBytes);
+      return base32(whole);
+    },
+    read: (token) => {
+      const given = fromBase32(token);
+      if (given?.length !== length + macBytes) return null;
+      const bytes = given.subarray(0, length);
+      return timingSafeEqual(given.subarray(length), mac(bytes).subarray(0, macBytes)) ? bytes : null;
     },
   };
 }
@@ -110,9 +125,7 @@ function requireRoom(base: string): { readonly local: string; readonly domain: s
   );
 }
 
-function originBytes(run: number, subscriberId: string): Buffer {
-  const bytes = Buffer.allocUnsafe(RUN_BYTES + ID_BYTES);
-  bytes.writeUInt32BE(run, 0);
-  writeUuid(bytes, RUN_BYTES, subscriberId);
-  return bytes;
+function writeOrigin(into: Buffer, { run, subscriberId }: Origin): void {
+  into.writeUInt32BE(run, 0);
+  writeUuid(into, RUN_BYTES, subscriberId);
 }
