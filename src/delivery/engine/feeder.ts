@@ -7,13 +7,14 @@ import type { Entry, Journal } from "./journal/journal.js";
 import type { Ledger } from "./ledger.js";
 import type { HeldLease, Letter } from "./letter.js";
 import type { WorkMeans } from "./means.js";
-import type { LaneDesk, PostOffice } from "./post-office.js";
+import type { LaneDesk } from "./lane-desk.js";
+import type { PostOffice } from "./post-office.js";
 import type { EditionSession } from "./sessions.js";
 
 /** Recipients claimed by one statement, at most. */
-export const CLAIM_SIZE = 50;
+export const CLAIM_SIZE = 100;
 /** Fewer are not worth a statement, unless a desk wants no more. */
-const LEAST = 20;
+const LEAST = 50;
 
 /** Keeps the desks supplied: leases chunks, claims recipients of them, and gives them back. */
 export interface Feeder {
@@ -124,8 +125,10 @@ async function refill(stock: Stock): Promise<boolean> {
   stock.outstanding += claimed.length;
   means.figures.outstanding = stock.outstanding;
   if (from.places.length === 0) stock.lookAt = 0;
-  wish.desk.queue.push(...claimed.map((one) => ({ ...one, lease: from })));
-  means.office.pump();
+  means.office.take(
+    wish.desk,
+    claimed.map((one) => ({ ...one, lease: from })),
+  );
   return true;
 }
 

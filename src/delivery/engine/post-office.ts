@@ -1,27 +1,20 @@
 import { type SmtpResult, outcomeOf } from "../../domain/delivery.js";
-import { type Lane, LANES } from "../../domain/lane.js";
+import { LANES } from "../../domain/lane.js";
 import type { Settled } from "../../store/delivery/results.js";
-import { type Courier, type Departure, hireCourier } from "./couriers.js";
+import { type Compositor, openCompositor } from "./compositor.js";
+import type { Courier, Departure } from "./couriers.js";
 import type { Entry, Journal } from "./journal/journal.js";
-import { type LaneGate, laneGate, type Sharing } from "./lane-gate.js";
+import { courierFor, dismiss, type LaneDesk, openDesk, type Waiting } from "./lane-desk.js";
+import type { Sharing } from "./lane-gate.js";
 import type { Ledger } from "./ledger.js";
 import type { Letter } from "./letter.js";
 import type { WorkMeans } from "./means.js";
 import { isWayBlocked, resultOf } from "./result-of.js";
 
-/** One provider: its letters that wait, and its connections. */
-export interface LaneDesk {
-  readonly lane: Lane;
-  readonly gate: LaneGate;
-  readonly queue: Letter[];
-  readonly idle: Courier[];
-  /** Those with a letter, or two. */
-  readonly busy: Set<Courier>;
-}
-
 /** Hands claimed letters to connections, and results to the ledger. */
 export interface PostOffice {
   readonly desks: readonly LaneDesk[];
+  readonly take: (desk: LaneDesk, letters: readonly Letter[]) => void;
   readonly share: (sharing: Sharing) => void;
   /** Sends what may be sent now. */
   readonly pump: () => void;
@@ -60,6 +53,7 @@ interface UnderWay {
 interface Office {
   readonly means: OfficeMeans;
   readonly desks: readonly LaneDesk[];
+  readonly compositor: Compositor;
   readonly underWay: Set<UnderWay>;
   /** Those that servers wait for: they leave together, so that one write of the journal is enough. */
   readonly departing: UnderWay[];
@@ -70,9 +64,14 @@ interface Office {
 
 export function openPostOffice(means: OfficeMeans): PostOffice {
   const desks = LANES.map((lane) => openDesk(lane, means));
-  const office: Office = { means, desks, underWay: new Set(), departing: [], open: true, waiting: null };
+  const compositor = openCompositor(means);
+  const office: Office = { means, desks, compositor, underWay: new Set(), departing: [], open: true, waiting: null };
   return {
     desks,
+    take: ({ queue }, letters) => {
+      for (const letter of letters) queue.push({ letter, written: null });
+      pump(office);
+    },
     pump: () => {
       pump(office);
     },
@@ -81,7 +80,7 @@ export function openPostOffice(means: OfficeMeans): PostOffice {
     },
     recall: (desk) => {
       for (const { queue } of desk === undefined ? desks : [desk]) {
-        for (const letter of queue.splice(0)) keep(office, letter, unsent(letter), []);
+        for (const waiting of queue.splice(0)) takeBack(office, waiting);
       }
     },
     active: () => office.underWay.size,
@@ -98,12 +97,14 @@ export function openPostOffice(means: OfficeMeans): PostOffice {
 }
 
 function pump(office: Office): void {
+  const { open, means } = office;
+  if (!open || !means.fresh() || !means.journal.ready()) return;
   for (const desk of office.desks) if (desk.queue.length > 0) pumpDesk(office, desk);
 }
 
 function pumpDesk(office: Office, desk: LaneDesk): void {
   while (desk.queue.length > 0) {
-    const hire = courierFor(office, desk);
+    const hire = courierFor(desk, office.desks, office.means);
     if (hire === null) return;
     const wait = desk.gate.takeTurn();
     if (wait > 0) {
@@ -113,31 +114,14 @@ function pumpDesk(office: Office, desk: LaneDesk): void {
       }, wait);
       return;
     }
-    const letter = desk.queue.shift();
-    if (letter !== undefined) carry(office, letter, desk, hire());
+    const first = desk.queue.shift();
+    if (first !== undefined) carry(office, first, desk, hire());
   }
 }
 
-/** Who can take a letter now: a connection of its own comes first, then room behind another letter. */
-function courierFor({ open, means, desks }: Office, desk: LaneDesk): (() => Courier) | null {
-  if (!open || !means.fresh() || !means.journal.ready()) return null;
-  const { busy, gate, idle } = desk;
-  const allowed = gate.allowed();
-  const inUse = desks.reduce((sum, one) => sum + one.busy.size, 0);
-  if (inUse < means.connections && busy.size < allowed) return () => idle.pop() ?? hireCourier(means);
-  return busy.size > allowed ? null : courierWithRoom(desk);
-}
-
-function courierWithRoom({ busy, gate }: LaneDesk): (() => Courier) | null {
-  for (const courier of busy) {
-    if (courier.hasRoomBehind() && courier.sent() < gate.messagesPerConnection) return () => courier;
-  }
-  return null;
-}
-
-function carry(office: Office, letter: Letter, desk: LaneDesk, courier: Courier): void {
-  const { means } = office;
-  const written = courier.write(letter);
+function carry(office: Office, { letter, written: ahead }: Waiting, desk: LaneDesk, courier: Courier): void {
+  const { means, compositor } = office;
+  const written = ahead ?? compositor.write(letter);
   if ("phase" in written) {
     if (courier.load() === 0) desk.idle.push(courier);
     keep(office, letter, resultFor(letter, written, means), []);
@@ -152,13 +136,15 @@ function carry(office: Office, letter: Letter, desk: LaneDesk, courier: Courier)
     if (office.departing.push(way) === 1) setImmediate(departAll, office);
   };
   void courier.send(written, depart).then((result) => {
+    compositor.release(written);
     leave(office, way, way.written === null && way.go !== null ? NOT_SENT : result);
     if (courier.load() === 0) dismiss(desk, courier);
     pump(office);
   });
 }
 
-function departAll({ means, underWay, departing }: Office): void {
+function departAll(office: Office): void {
+  const { means, underWay, departing } = office;
   const ways = departing.splice(0);
   for (const way of ways) {
     if (underWay.has(way) && means.journal.ready()) way.written = means.journal.sending(letterIn(way.letter));
@@ -167,6 +153,19 @@ function departAll({ means, underWay, departing }: Office): void {
   // Asked after the records were written: whoever was given up in between has left word that these may have been sent.
   const fresh = means.fresh();
   for (const { go, written } of ways) go?.(fresh && written !== null);
+  writeAhead(office);
+}
+
+/** While servers read what has just left, the letters that come next are written: no connection waits for its letter. */
+function writeAhead({ means, desks, compositor }: Office): void {
+  for (const { queue } of desks) {
+    for (const waiting of queue.slice(0, means.connections)) waiting.written ??= compositor.write(waiting.letter);
+  }
+}
+
+function takeBack(office: Office, { letter, written }: Waiting): void {
+  if (written !== null && !("phase" in written)) office.compositor.release(written);
+  keep(office, letter, unsent(letter), []);
 }
 
 function leave(office: Office, way: UnderWay, result: SmtpResult): void {
@@ -207,10 +206,6 @@ const ABANDONED: SmtpResult = {
   text: "The worker had to stop before the answer came.",
 };
 
-function openDesk(lane: Lane, { lanes }: OfficeMeans): LaneDesk {
-  return { lane, gate: laneGate(lanes[lane], () => performance.now()), queue: [], idle: [], busy: new Set() };
-}
-
 function letterIn({ id, lease }: Letter): { readonly run: number; readonly epoch: number; readonly id: string } {
   return { run: lease.run, epoch: lease.epoch, id };
 }
@@ -223,13 +218,6 @@ function resultFor(letter: Letter, result: SmtpResult, { patience }: OfficeMeans
 function unsent(letter: Letter): Settled {
   const nothing = { code: null, enhanced: null, text: null, retryInMs: 0, theirs: false };
   return { ...letterIn(letter), outcome: "UNSENT", ...nothing };
-}
-
-/** A connection that carried its number of letters is not used again, nor is one that was lost. */
-function dismiss(desk: LaneDesk, courier: Courier): void {
-  desk.busy.delete(courier);
-  if (!courier.isSpoilt() && courier.sent() < desk.gate.messagesPerConnection) desk.idle.push(courier);
-  else void courier.close();
 }
 
 /** Whether the connection was neither lost nor left by the server. */
