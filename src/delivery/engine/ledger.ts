@@ -26,7 +26,7 @@ export interface Ledger {
 }
 
 /** Written as soon as there are so many, or after a moment: by then no claim has come that they could go along with. */
-const BATCH = 35;
+const BATCH = 80;
 const MOST = 200;
 const MOMENT_MS = 60;
 const AGAIN_MS = 500;
