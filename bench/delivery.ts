@@ -1,14 +1,14 @@
 /** `npm run bench:delivery`: what it costs to hand letters to a server, beside what others do. */
 import { loadavg } from "node:os";
-import { startSinkProcess } from "../tests/support/smtp-sink/sink-process.js";
 import { bareSockets } from "./delivery/bare-sockets.js";
 import type { Course } from "./delivery/contender.js";
 import { type DatabaseShare, wholeEngine } from "./delivery/engine.js";
 import { laySendingGround } from "./delivery/ground.js";
+import { lateAnswers } from "./delivery/late-answers.js";
 import { planMany, sendToMany } from "./delivery/million.js";
 import { nodemailerLoop } from "./delivery/nodemailer-loop.js";
 import { ourClient } from "./delivery/our-client.js";
-import { hasPostfix, type Sink, smtpSource, startSink } from "./delivery/postfix.js";
+import { hasPostfix, smtpSource, startSink } from "./delivery/postfix.js";
 import { cpuMilliseconds, perSecond, race, type Run, timesAsFast } from "./delivery/race.js";
 import { median, table } from "./statistics.js";
 
@@ -27,7 +27,6 @@ const SIZES = [
 const BARS = { latency: 0.9, databaseCpu: 0.04, walBytes: 350 };
 /** How many times as fast as another the whole engine is to be. */
 const PACE_BARS: Readonly<Record<string, number>> = { "Postfix’s smtp-source": 0.75, "pooled nodemailer": 5 };
-const LATENCY = { milliseconds: 20, connections: [10, 40, 100] };
 
 console.log(
   `Load of the machine: ${loadavg()[0]?.toFixed(1) ?? ""}; ${ROUNDS} rounds in turn after ${WARM_SECONDS} s each, medians`,
@@ -37,7 +36,7 @@ if (process.argv.includes("--million")) console.log(await sendToMany(READERS, 14
 else if (process.argv.includes("--planning")) console.log(await planMany(READERS));
 else {
   for (const size of SIZES) console.log(await comparison(size));
-  console.log(await patience());
+  console.log(await lateAnswers(RULES, BARS.latency));
 }
 
 /** All contenders against one sink. */
@@ -51,12 +50,16 @@ async function comparison({ bytes, mostCpu }: (typeof SIZES)[number]): Promise<s
   const [ours, ...runs] = await race([engine, ...others], RULES);
   await sink.close();
   if (ours === undefined) return "";
-  return [heading(bytes, mostCpu, ours, sink), ...figures(ours, runs), databaseFigures(engine.shares)].join("\n");
+  return [
+    `\nMessages of ${bytes} bytes to ${sink.name}, ${CONNECTIONS} connections;`,
+    `  CPU a letter: ${bar(cpuMilliseconds(ours), mostCpu)}`,
+    ...figures(ours, runs),
+    ...databaseFigures(engine.shares),
+  ].join("\n");
 }
 
-function heading(bytes: number, mostCpu: number, ours: Run, { name }: Sink): string {
-  const cpu = cpuMilliseconds(ours);
-  return `\nMessages of ${bytes} bytes to ${name}, ${CONNECTIONS} connections; at most ${mostCpu} ms of CPU each: ${verdict(cpu <= mostCpu)}`;
+function bar(cpu: number, most: number): string {
+  return `${cpu.toFixed(3)} ms, at most ${most}: ${verdict(cpu <= most)}`;
 }
 
 function figures(ours: Run, others: readonly Run[]): string[] {
@@ -68,43 +71,23 @@ function figures(ours: Run, others: readonly Run[]): string[] {
     timesAsFast(ours, run).toFixed(2),
   ];
   const bars = others.flatMap((other) => {
-    const bar = PACE_BARS[other.name];
-    return bar === undefined
+    const least = PACE_BARS[other.name];
+    return least === undefined
       ? []
-      : [`  At least ${bar} times ${other.name}: ${verdict(timesAsFast(ours, other) >= bar)}`];
+      : [`  At least ${least} times ${other.name}: ${verdict(timesAsFast(ours, other) >= least)}`];
   });
   const head = ["", "CPU ms", "÷ ours", "a second", "ours ÷ it"];
   return [table([head, ...[ours, ...others].map(row)]), ...bars];
 }
 
-function databaseFigures(shares: readonly DatabaseShare[]): string {
+function databaseFigures(shares: readonly DatabaseShare[]): string[] {
   const rounds = shares.slice(-ROUNDS);
   const cpu = median(rounds.map(({ cpuMs, messages }) => cpuMs / messages));
   const wal = median(rounds.map(({ walBytes, messages }) => walBytes / messages));
   return [
-    `  PostgreSQL, at most ${BARS.databaseCpu} ms a letter: ${cpu.toFixed(3)}, ${verdict(cpu <= BARS.databaseCpu)};`,
+    `  PostgreSQL a letter: ${bar(cpu, BARS.databaseCpu)};`,
     `  its WAL, at most ${BARS.walBytes} bytes a letter: ${wal.toFixed(0)}, ${verdict(wal <= BARS.walBytes)}`,
-  ].join("\n");
-}
-
-/** With a server that takes its time, only the number of connections counts. */
-async function patience(): Promise<string> {
-  const sink = await startSinkProcess({ latency: LATENCY.milliseconds });
-  const rows: string[][] = [];
-  for (const connections of LATENCY.connections) {
-    const course: Course = { host: "127.0.0.1", port: sink.port, connections, bytes: 1400 };
-    const [ours, bare] = await race([ourClient(course), bareSockets(course)], RULES);
-    if (ours === undefined || bare === undefined) continue;
-    const limit = (connections * 1000) / LATENCY.milliseconds;
-    const pace = perSecond(ours);
-    const shares = [pace / limit, perSecond(bare) / limit, timesAsFast(ours, bare)].map((share) => share.toFixed(2));
-    rows.push([String(connections), pace.toFixed(0), ...shares, verdict(pace >= BARS.latency * limit)]);
-  }
-  await sink.close();
-  const title = `\nAn answer ${LATENCY.milliseconds} ms late; at least ${BARS.latency} of connections ÷ latency:`;
-  return [title, table([["connections", "a second", "of the limit", "bare sockets", "÷ bare", ""], ...rows])].join(
-    "\n",
-  );
+  ];
 }
 
 function verdict(held: boolean): string {

@@ -8,7 +8,7 @@ export interface Run {
   readonly rounds: readonly Spent[];
 }
 
-interface Rules {
+export interface Rules {
   readonly rounds: number;
   /** How long a round is to last. */
   readonly seconds: number;

@@ -163,9 +163,14 @@ function sendBody(desk: Desk, turn: Turn): void {
   }
 }
 
-/** Not in the same breath: who was told of the message before may give the next, whose commands then leave with this one. */
+/**
+ * Not in the same breath: who was told of the message before may give the next, whose commands then leave with this one.
+ * Yet before other connections are heard: of many that are answered at once, none waits for the others.
+ */
 function departSoon(go: (may: boolean) => void): void {
-  setImmediate(go, true);
+  queueMicrotask(() => {
+    process.nextTick(go, true);
+  });
 }
 
 function go(desk: Desk, turn: Turn, may: boolean): void {

@@ -63,6 +63,8 @@ export interface SinkReport {
   /** By stage. */
   readonly faults: Readonly<Partial<Record<Stage, number>>>;
   readonly bytes: number;
+  /** What all late answers were late, together, in milliseconds: a timer is never early. */
+  readonly lateMs: number;
 }
 
 /** One message as it came, without its stuffed dots. */

@@ -12,6 +12,8 @@ export interface SinkGround {
   readonly strike: Strike;
   readonly struck: (stage: Stage) => void;
   readonly read: (bytes: number) => void;
+  /** Told how late an answer was, in milliseconds. */
+  readonly waited: (milliseconds: number) => void;
 }
 
 interface Envelope {
@@ -163,12 +165,13 @@ function endMessage(session: Session, body: Body): void {
   if (options.latency === undefined) accept(session);
   else {
     session.late = [];
-    setTimeout(acceptLate, options.latency, session);
+    setTimeout(acceptLate, options.latency, session, performance.now());
   }
 }
 
-function acceptLate(session: Session): void {
+function acceptLate(session: Session, since: number): void {
   const { late } = session;
+  session.ground.waited(performance.now() - since);
   session.late = null;
   accept(session);
   for (const chunk of late ?? []) take(session, chunk);

@@ -27,7 +27,7 @@ export async function startSmtpSink(
 ): Promise<SmtpSink> {
   const { host = "127.0.0.1", port = 0, faults = [], seed = 1 } = options;
   const ledger = openLedger(options);
-  const figures = { connections: 0, mostOpen: 0, bytes: 0 };
+  const figures = { connections: 0, mostOpen: 0, bytes: 0, lateMs: 0 };
   const faulty: Partial<Record<Stage, number>> = {};
   const open = new Set<Socket>();
   const ground = {
@@ -36,6 +36,7 @@ export async function startSmtpSink(
     strike: faultDrawer(faults, seed),
     struck: (stage: Stage) => void (faulty[stage] = (faulty[stage] ?? 0) + 1),
     read: (bytes: number) => void (figures.bytes += bytes),
+    waited: (milliseconds: number) => void (figures.lateMs += milliseconds),
   };
   const admit = (socket: Socket): void => {
     figures.connections += 1;
