@@ -132,7 +132,8 @@ export function createDataSource(url: string, silence?: Silence): DataSource {
     applicationName: "echelon",
     connectTimeoutMS: 5000,
     poolSize: 10,
-    ...(silence && { extra: silenceLimits(silence) }),
+    // Whoever has nothing more to do ends, although a connection that nobody uses never hears that it is closed.
+    extra: { allowExitOnIdle: true, ...(silence && silenceLimits(silence)) },
     installExtensions: false,
     namingStrategy: new SnakeNames(),
     entities: ROWS,

@@ -10,6 +10,8 @@ export interface Config {
   readonly trustedProxies: string | null;
   /** Null: the embedded server under `dataFolder`. */
   readonly databaseUrl: string | null;
+  /** How long a server, or a worker, bears a database that says nothing, in milliseconds. */
+  readonly databaseSilenceMs: number;
   /** Where the embedded server keeps its cluster. */
   readonly dataFolder: string;
   readonly host: string;
@@ -102,6 +104,7 @@ function configFrom(given: Settings): Config {
   return {
     trustedProxies: orNull(given.ECHELON_TRUSTED_PROXIES),
     databaseUrl: orNull(DATABASE_URL),
+    databaseSilenceMs: given.ECHELON_DATABASE_SILENCE,
     dataFolder: given.ECHELON_DATA_FOLDER,
     host: given.HOST ?? (DATABASE_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
     port: given.PORT,

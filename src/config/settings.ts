@@ -8,6 +8,11 @@ const url = (protocols: readonly string[], example: string) =>
 /** Every variable that the program understands, by name. Messages say what to write instead. */
 export const settings = z.object({
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgres://user:password@host:5432/echelon").optional(),
+  ECHELON_DATABASE_SILENCE: z
+    .string()
+    .regex(/^(?:[1-9]|1[0-8])s$/, "is not a duration from 1s to 18s. Write it like 15s.")
+    .transform((text) => Number.parseInt(text, 10) * 1000)
+    .default(15_000),
   HOST: z.string().min(1).optional(),
   PORT: z
     .string()

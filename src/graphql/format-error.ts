@@ -1,15 +1,13 @@
 import { type GraphQLFormattedError, GraphQLError } from "graphql";
-import { EchelonError } from "../domain/errors.js";
+import type { EchelonError } from "../domain/errors.js";
+import { refusalAtDoor } from "../store/refusal.js";
 import { PROTOCOL_ADVICE, type ProtocolCode, PUBLISHED_CODES } from "./error-codes.js";
+import { SILENT_DATABASE } from "./silent-database.js";
 
 /** Codes of Apollo that say the same to a client. */
 const SYNONYMS: Readonly<Record<string, ProtocolCode>> = {
   PERSISTED_QUERY_NOT_FOUND: "PERSISTED_QUERY_NOT_SUPPORTED",
 };
-
-/** The whole truth, which names addresses, is for the log. */
-const SILENT_DATABASE = { message: "The database does not answer." };
-const AGAIN = "Try again in a moment.";
 
 /** Characters of a message. */
 const MAX_MESSAGE = 300;
@@ -33,14 +31,14 @@ export function formatError(formatted: GraphQLFormattedError, thrown: unknown): 
  * is not published: a reader could not cause it.
  */
 export function refusalBehind(error: unknown): EchelonError | null {
-  if (error instanceof EchelonError) return error.code in PUBLISHED_CODES ? error : null;
-  return error instanceof GraphQLError ? refusalBehind(error.originalError) : null;
+  if (error instanceof GraphQLError) return refusalBehind(error.originalError);
+  const refusal = refusalAtDoor(error);
+  return refusal !== undefined && refusal.code in PUBLISHED_CODES ? refusal : null;
 }
 
 function toldOf({ code, next }: EchelonError, formatted: GraphQLFormattedError): GraphQLFormattedError {
-  return code === "DATABASE_UNAVAILABLE"
-    ? told({ ...formatted, ...SILENT_DATABASE }, code, AGAIN)
-    : told(formatted, code, next);
+  if (code !== "DATABASE_UNAVAILABLE") return told(formatted, code, next);
+  return told({ ...formatted, message: SILENT_DATABASE.message }, code, SILENT_DATABASE.next);
 }
 
 function told(formatted: GraphQLFormattedError, code: string, next: string): GraphQLFormattedError {

@@ -1,4 +1,5 @@
-import { EchelonError, type ErrorCode } from "../domain/errors.js";
+import type { ErrorCode } from "../domain/errors.js";
+import { refusalAtDoor } from "../store/refusal.js";
 
 /** A refusal as an editor reads it, with its HTTP status. */
 export interface Refusal {
@@ -140,11 +141,12 @@ const INTERNAL: Refusal = {
 
 /** How the site tells an error. What nobody could cause from outside stays in the log. */
 export function refusalOf(error: unknown): Refusal {
-  if (!(error instanceof EchelonError)) return refusalOfRequest(error);
-  const refusal = REFUSALS[error.code];
+  const known = refusalAtDoor(error);
+  if (known === undefined) return refusalOfRequest(error);
+  const { code, message, next } = known;
+  const refusal = REFUSALS[code];
   if (refusal === undefined) return INTERNAL;
-  const detail = error.code === "TEMPLATE_INVALID" ? `${error.message}\n${error.next}` : null;
-  return { ...refusal, code: error.code, detail };
+  return { ...refusal, code, detail: code === "TEMPLATE_INVALID" ? `${message}\n${next}` : null };
 }
 
 /** Fastify refuses by itself what it cannot read, with a status and a code. */

@@ -1,3 +1,4 @@
+import { Socket } from "node:net";
 import pg from "pg";
 import type { DataSource } from "typeorm";
 import type { Log } from "./db.js";
@@ -15,8 +16,11 @@ export interface Listener {
 const STOPPED = "stopped";
 const RETRY_MILLISECONDS = 1000;
 const CONNECT_MILLISECONDS = 5000;
-/** Nothing is ever asked on this connection: only the kernel's probes find out that the other side is gone. */
-const KEEP_ALIVE_MILLISECONDS = 10_000;
+/** Nobody asks anything on this connection but whether the other side is still there, and waits so long for the answer. */
+const ASK_MILLISECONDS = 10_000;
+const ANSWER_MILLISECONDS = 10_000;
+/** How long a server has to take leave: one that fell silent never does. */
+const LEAVE_MILLISECONDS = 1000;
 
 /** Listens to a channel on a connection of its own, for as long as it takes: a connection that breaks is replaced. */
 export function listenTo(ds: DataSource, channel: string, listening: Listening): Listener {
@@ -38,8 +42,12 @@ async function keepListening(
 ): Promise<void> {
   let lost = false;
   while (!stop.aborted) {
-    const client = clientFor(url);
+    const socket = new Socket();
+    const client = clientFor(url, socket);
     const ended = endOf(client, stop);
+    const asking = setInterval(() => {
+      client.query(QUESTION).catch(() => socket.destroy());
+    }, ASK_MILLISECONDS);
     try {
       client.on("notification", heard);
       await client.connect();
@@ -53,16 +61,24 @@ async function keepListening(
       if (!lost) log(`Cannot listen to ${channel}: ${String(error)}`);
     }
     lost = true;
-    await client.end().catch(() => undefined);
+    clearInterval(asking);
+    await takeLeave(client, socket);
     await pause(RETRY_MILLISECONDS, stop);
   }
 }
 
-function clientFor(url: string | undefined): pg.Client {
+const QUESTION = { text: "SELECT 1", query_timeout: ANSWER_MILLISECONDS };
+
+async function takeLeave(client: pg.Client, socket: Socket): Promise<void> {
+  const impatience = setTimeout(() => socket.destroy(), LEAVE_MILLISECONDS);
+  await client.end().catch(() => undefined);
+  clearTimeout(impatience);
+}
+
+function clientFor(url: string | undefined, socket: Socket): pg.Client {
   const options = {
     application_name: "echelon listener",
-    keepAlive: true,
-    keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
+    stream: () => socket,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
   };
   return new pg.Client(url === undefined ? options : { ...options, connectionString: url });

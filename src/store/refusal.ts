@@ -1,3 +1,4 @@
+import { QueryFailedError } from "typeorm";
 import { EchelonError, type ErrorCode } from "../domain/errors.js";
 
 /** What the database raises, as node-postgres tells it; TypeORM copies the fields onto its own error. */
@@ -41,8 +42,12 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   sources_publisher: "SOURCE_INCOMPLETE",
 };
 
-/** Class 08: connection; 57P: shutdown; 28, 3D: who and where; 53: no room for one more. The rest are the system's. */
-const UNAVAILABLE = /^(?:08|57P|28|3D|53|ECONN|ENOENT|ENOTFOUND|EACCES|ETIMEDOUT|EHOSTUNREACH|EPIPE|EAI_AGAIN)/;
+/**
+ * Class 08: connection; 57: shutdown, or a statement that took too long; 25P03, 25P04: so did a transaction; 28, 3D: who
+ * and where; 53: no room for one more. The rest are the system's.
+ */
+const UNAVAILABLE =
+  /^(?:08|57P|57014|25P03|25P04|28|3D|53|ECONN|ENOENT|ENOTFOUND|EACCES|ETIMEDOUT|EHOSTUNREACH|EPIPE|EAI_AGAIN)/;
 const LOST =
   /^Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
@@ -51,6 +56,16 @@ export function refusalFrom(error: unknown): EchelonError | undefined {
   if (error instanceof EchelonError) return error;
   if (!isDatabaseError(error)) return undefined;
   return isUnavailable(error) ? unavailable(error) : refusedBy(error);
+}
+
+/**
+ * The same for what came up to a door unsaid, such as a transaction that could not begin. Nothing but what is certainly
+ * the database's: a file that is not there has a code like those.
+ */
+export function refusalAtDoor(error: unknown): EchelonError | undefined {
+  if (error instanceof EchelonError) return error;
+  const certain = error instanceof QueryFailedError || (isDatabaseError(error) && LOST.test(error.message));
+  return certain ? refusalFrom(error) : undefined;
 }
 
 function isUnavailable({ code = "", message }: DatabaseError): boolean {

@@ -1,19 +1,16 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { DataSource } from "typeorm";
-import { createDataSource } from "../../ormconfig.js";
 import type { Config } from "../config/config.js";
 import { type Figures, newFigures } from "../delivery/engine/figures.js";
-import { SILENCE_MS } from "../delivery/engine/patience.js";
 import { work } from "../delivery/engine/work.js";
-import { urlOf } from "../delivery/jobs/jobs-schema.js";
 import type { Jobs } from "../delivery/jobs/open-jobs.js";
 import { mailboxOf } from "../delivery/message-headers.js";
 import { readerLinks } from "../delivery/tokens/reader-links.js";
 import { returnPaths } from "../delivery/tokens/return-path.js";
 import { EchelonError } from "../domain/errors.js";
 import { withoutAddresses } from "../domain/mail-address.js";
-import { openDatabase } from "../store/open-database.js";
 import { type BounceWork, startBounces } from "./bounces.js";
+import { openImpatient } from "./configured-database.js";
 import { engineMeans } from "./engine.js";
 import { openJobsRoom } from "./jobs-room.js";
 import { mailTransport } from "./mail-transport.js";
@@ -50,7 +47,7 @@ const JOBS_SECONDS = 10;
  * @throws {EchelonError} CONFIGURATION_INVALID without a key to sign readers' links with, or a server to send through
  */
 export async function openPostRoom(ground: PostGround): Promise<PostRoom> {
-  const database = await openDatabase(createDataSource(urlOf(ground.database), { silenceMs: SILENCE_MS }));
+  const database = await openImpatient(ground.database, ground.config);
   try {
     const room = await furnish({ ...ground, database, patient: ground.database });
     return { ...room, stop: (lastRequests) => room.stop(lastRequests).finally(() => database.destroy()) };

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import type { DataSource } from "typeorm";
 import type { Config } from "../config/config.js";
 import { EchelonError } from "../domain/errors.js";
 import { isUnpublished } from "../site/local-access.js";
@@ -8,7 +9,7 @@ import { followPublication } from "../store/publication-feed.js";
 import { firstSignInUrl } from "./accounts.js";
 import { buildApp, type Ground } from "./build-app.js";
 import { importFile } from "./import-file.js";
-import { type ConfiguredDatabase, openConfiguredDatabase } from "./configured-database.js";
+import { type ConfiguredDatabase, openConfiguredDatabase, openImpatient } from "./configured-database.js";
 import { createLog } from "./log.js";
 import { migrateEverything } from "./migrate.js";
 import { hasInbox } from "./mail-transport.js";
@@ -38,15 +39,43 @@ export async function serve(config: Config, { prepare, say }: ServeOptions): Pro
   const database = await openConfiguredDatabase(config, say, warn);
   try {
     await (prepare ? prepareDatabase(database, say) : requireMigrated(database.dataSource));
-    const feed = await followPublication(database.dataSource, { log: warn });
-    const ground = { config, log, feed, database: database.dataSource, embedded: database.embedded };
+    const postRoom = (): Promise<PostRoom | null> => postRoomIfAny({ config, log, database: database.dataSource });
+    const requests = await openImpatient(database.dataSource, config);
     try {
-      await serveUntilStopped({ ...ground, postRoom: prepare ? await postRoomIfAny(ground) : null }, say);
+      await serveFrom(
+        requests,
+        { config, log, embedded: database.embedded },
+        { postRoom: prepare ? postRoom : null, say },
+      );
     } finally {
-      await feed.close();
+      await requests.destroy();
     }
   } finally {
     await database.close();
+  }
+}
+
+interface Manner {
+  /** Null: letters leave from other processes. */
+  readonly postRoom: (() => Promise<PostRoom | null>) | null;
+  readonly say: (line: string) => void;
+}
+
+/** @param database bears no silence for long: an established connection on which nothing comes any more is replaced */
+async function serveFrom(
+  database: DataSource,
+  ground: Pick<Ground, "config" | "log" | "embedded">,
+  { postRoom, say }: Manner,
+): Promise<void> {
+  const feed = await followPublication(database, {
+    log: (line) => {
+      ground.log.warn(line);
+    },
+  });
+  try {
+    await serveUntilStopped({ ...ground, database, feed, postRoom: (await postRoom?.()) ?? null }, say);
+  } finally {
+    await feed.close();
   }
 }
 

@@ -30,9 +30,6 @@ export const PATIENCE: Patience = {
   drainMs: 15_000,
 };
 
-/** How long the database may say nothing on a connection of a worker: less than what makes it stop sending. */
-export const SILENCE_MS = 15_000;
-
 /** When to try again after so many attempts; a little apart from one another, so that not all come at once. */
 export function retryAfter({ retryMs }: Patience, attempts: number, chance: number): number {
   const wait = retryMs[Math.min(attempts, retryMs.length) - 1] ?? MINUTE;

@@ -78,10 +78,12 @@ export async function openJobs(ds: DataSource, { log, working }: JobsOptions): P
 
 function optionsFor(connectionString: string, working: boolean): ConstructorOptions {
   return {
-    ...{ connectionString, application_name: "echelon jobs", max: CONNECTIONS },
+    ...{ connectionString, application_name: "echelon jobs", max: CONNECTIONS, allowExitOnIdle: true },
     ...silenceLimits({ silenceMs: SILENCE_MS }),
     // The schema is made by `echelon migrate up`, never by whoever comes first.
     ...{ migrate: false, supervise: working, schedule: working, useListenNotify: working },
+    // Whoever only adds jobs has nothing to sign off from, on a connection that may have fallen silent.
+    registerInstance: working,
     ...{ cronMonitorIntervalSeconds: 10, cronWorkerIntervalSeconds: 2, persistWarnings: false },
   };
 }

@@ -1,8 +1,10 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { ErrorLog } from "../apollo.js";
 import { EchelonError, type ErrorCode } from "../../domain/errors.js";
+import { refusalAtDoor } from "../../store/refusal.js";
 import { PROTOCOL_ADVICE } from "../error-codes.js";
 import { COST_LIMIT } from "../limits/query-cost.js";
+import { SILENT_DATABASE } from "../silent-database.js";
 import { LateAnswerError } from "./within.js";
 import { SHARED_HEADERS, UNKEPT_HEADERS } from "./answer-headers.js";
 
@@ -25,7 +27,8 @@ interface Refusal {
 export function refuser(log: ErrorLog): (error: unknown, request: FastifyRequest, reply: FastifyReply) => void {
   return (error, request, reply) => {
     const { status, code, message, next } = refusalFor(error);
-    if (status === 500) log.error({ reqId: request.id, err: error }, "GraphQL request failed");
+    if (status === 500 || code === "DATABASE_UNAVAILABLE")
+      log.error({ reqId: request.id, err: error }, "GraphQL request failed");
     const extensions = { code, next, ...(status === 500 ? { requestId: request.id } : {}) };
     void reply
       .code(status)
@@ -48,10 +51,8 @@ export function tooLarge(message: string): EchelonError {
 }
 
 function refusalFor(error: unknown): Refusal {
-  if (error instanceof EchelonError) {
-    const { code, message, next } = error;
-    return { status: STATUSES[code] ?? 413, code, message, next };
-  }
+  const refusal = refusalAtDoor(error);
+  if (refusal !== undefined) return refusalByDomain(refusal);
   if (error instanceof LateAnswerError) return { status: 503, ...TIMED_OUT };
   const status = error instanceof BadRequestError ? 400 : statusOf(error);
   if (status === 413) return refusalFor(tooLarge(`The request has more than ${MAX_BODY_BYTES} bytes.`));
@@ -61,6 +62,12 @@ function refusalFor(error: unknown): Refusal {
   }
   const message = status === 415 ? "A POST must be application/json." : messageOf(error);
   return { status, code: "BAD_REQUEST", message, next: PROTOCOL_ADVICE.BAD_REQUEST };
+}
+
+function refusalByDomain(refusal: EchelonError): Refusal {
+  const { code } = refusal;
+  const { message, next } = code === "DATABASE_UNAVAILABLE" ? SILENT_DATABASE : refusal;
+  return { status: STATUSES[code] ?? 413, code, message, next };
 }
 
 const TIMED_OUT = {

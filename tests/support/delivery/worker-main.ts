@@ -4,7 +4,7 @@
  */
 import { createDataSource } from "../../../ormconfig.js";
 import { newFigures } from "../../../src/delivery/engine/figures.js";
-import { PATIENCE, SILENCE_MS } from "../../../src/delivery/engine/patience.js";
+import { PATIENCE } from "../../../src/delivery/engine/patience.js";
 import { work } from "../../../src/delivery/engine/work.js";
 import { smtpTransport } from "../../../src/delivery/smtp/smtp-transport.js";
 import { readerLinks } from "../../../src/delivery/tokens/reader-links.js";
@@ -18,7 +18,7 @@ const options = JSON.parse(process.argv[2] ?? "{}") as WorkerOptions;
 const SECRET = "a secret of forty characters for workers";
 const paths = returnPaths(SECRET, { base: "retour@lechelon.example", sender: "lettre@lechelon.example" });
 const { waysOut } = readerLinks(SECRET, "https://lechelon.example", paths);
-const ds = await openDatabase(createDataSource(options.databaseUrl, { silenceMs: options.silenceMs ?? SILENCE_MS }));
+const ds = await openDatabase(createDataSource(options.databaseUrl, { silenceMs: options.silenceMs ?? 15_000 }));
 const stop = new AbortController();
 process.on("SIGTERM", () => {
   stop.abort();
