@@ -92,8 +92,7 @@ function meansOf({ host, port, connections }: Course, { ds, journalFolder, figur
     },
     transport: smtpTransport({ url: `smtp://${host}:${port}` }),
     contentOf: (id) => editionContent(ds, id),
-    links: { waysOut, returnPath: paths.returnPath },
-    signer: null,
+    handOf: () => ({ waysOut, returnPath: paths.returnPath, signer: null }),
     say: (line) => {
       console.error(line);
     },

@@ -72,8 +72,8 @@ async function furnish({ config, database, patient, log }: RoomGround): Promise<
   const say = (line: string): void => {
     log.warn(withoutAddresses(line));
   };
-  const means = await engineMeans(config, { database, patient, transport, figures, say });
   const tellSettings = settingsTeller(log);
+  const means = await engineMeans(config, { database, patient, transport, figures, say, tellSettings });
   const postNotice = await noticePoster(config, transport, paths);
   const bounces = await bouncesOfThisMachine({ config, database, log });
   const jobs = await openJobsRoom({ config, database, patient, log, secret, links, postNotice, tellSettings });

@@ -12,6 +12,7 @@ import { smtpTransport } from "../../src/delivery/smtp/smtp-transport.js";
 import type { Recipient } from "../../src/domain/recipient.js";
 import { parseWeek } from "../../src/domain/week.js";
 import type { DepartureWish } from "../../src/newsroom/departure.js";
+import type { OtherSetting } from "../../src/newsroom/editions/approved-press.js";
 import { watchApprovals } from "../../src/newsroom/editions/watch-approvals.js";
 import { keepSchedule } from "../../src/newsroom/keep-schedule.js";
 import { composeEdition, frozenEdition } from "../../src/newsroom/compose-edition.js";
@@ -43,6 +44,7 @@ let config: Config;
 let desk: Awaited<ReturnType<typeof sendingDesk>>;
 let preview: FastifyInstance;
 let working: Promise<void>;
+const told: { week: string; settings: readonly OtherSetting[] }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "echelon-preview-"));
@@ -63,6 +65,7 @@ beforeAll(async () => {
   const means = await engineMeans(config, {
     ...{ database: record.ds, patient: record.ds, transport: smtpTransport({ url: sink.url }), figures: newFigures() },
     say: () => undefined,
+    tellSettings: (week, settings) => void told.push({ week, settings }),
   });
   preview = await previewFor(means);
   working = work({ ...means, patience: { ...means.patience, ...IMPATIENCE } }, stop.signal);
@@ -78,11 +81,12 @@ afterAll(async () => {
 });
 
 /** The preview of an editor, whose one sample is the reader with the very links that a letter has for her. */
-async function previewFor({ links }: WorkMeans): Promise<FastifyInstance> {
+async function previewFor({ handOf }: WorkMeans): Promise<FastifyInstance> {
   const publication = await loadPublication(record.ds);
   const ground = { config, database: record.ds, press: await fixedPress(config), isEditor: () => true };
   const pages = compilePages(await readTemplates("templates/site"));
-  const recipient: Recipient = { ...READER, subscribedOn: "2025-12-03", ...links.waysOut(READER.id) };
+  const { waysOut } = handOf({ sender: desk.press.sender, week: parseWeek("2026-W04", config.timeZone) });
+  const recipient: Recipient = { ...READER, subscribedOn: "2025-12-03", ...waysOut(READER.id) };
   const app = Fastify();
   const door = await previewDoor({ ...ground, pages, publication: () => publication });
   await registerPreview(app, { ...door, samples: [{ id: "camille", label: "", recipient }] });
@@ -99,11 +103,11 @@ function sha256(bytes: Uint8Array): string {
   return hash("sha256", bytes, "hex");
 }
 
-async function approve(name: string, departure: DepartureWish): Promise<void> {
+async function approve(name: string, departure: DepartureWish, press = desk.press): Promise<void> {
   const week = parseWeek(name, config.timeZone);
   const casting = { seed: name };
-  const { sha256: approved } = frozenEdition(await composeEdition(record.ds, week, casting, desk.press));
-  await sendEdition(desk, week, { casting, hash: approved, reasons: REASONS, departure });
+  const { sha256: approved } = frozenEdition(await composeEdition(record.ds, week, casting, press));
+  await sendEdition({ ...desk, press }, week, { casting, hash: approved, reasons: REASONS, departure });
   const lookAtApprovals = watchApprovals({ database: record.ds, press: () => Promise.resolve(desk.press) });
   await keepSchedule(record.ds, {
     ...{ schedule: desk.schedule, lookAtApprovals },
@@ -136,5 +140,29 @@ describe("What the preview shows of a reader's letter", () => {
   it("is what the reader is sent at another time, once that time is known", async () => {
     await approve("2026-W05", { kind: "NOW" });
     expect(sha256(await received("2026-W05"))).toBe(await shown("2026-W05"));
+  }, 120_000);
+});
+
+describe("A letter that leaves from a worker with other settings than it was approved with", () => {
+  it("bears the sender, the addresses and the signature that were approved, and the worker says what it has", async () => {
+    const elsewhere = {
+      ...config,
+      ...{ publicUrl: "https://ailleurs.example", mailFrom: "L’Échelon <lettre@ailleurs.example>" },
+    };
+    await approve("2026-W06", { kind: "NOW" }, await buildPress(elsewhere));
+    const message = (await received("2026-W06")).toString("latin1");
+    expect(message).toContain("<lettre@ailleurs.example>\r\n");
+    expect(message).toContain("List-Unsubscribe: <https://ailleurs.example/desabonnement/");
+    expect(message).toMatch(/DKIM-Signature:[^]* d=ailleurs\.example;/);
+    expect(message.replaceAll("=\r\n", "")).not.toContain("lechelon.example");
+    expect(told.filter(({ settings }) => settings.length > 0)).toMatchObject([
+      {
+        week: "2026-W06",
+        settings: [
+          { name: "PUBLIC_URL", approved: "https://ailleurs.example", here: "https://lechelon.example" },
+          { name: "MAIL_FROM", approved: "L’Échelon <lettre@ailleurs.example>", here: config.mailFrom },
+        ],
+      },
+    ]);
   }, 120_000);
 });

@@ -3,7 +3,6 @@ import { EchelonError } from "../../domain/errors.js";
 import type { Pages } from "../pages.js";
 import { messageWriter, type PreparedMessage, type WriteMessage } from "../ready-message.js";
 import type { Letter } from "./letter.js";
-import type { WorkMeans } from "./means.js";
 
 /** A letter in bytes, in memory that is its own until it is released. */
 export interface WrittenLetter {
@@ -23,14 +22,14 @@ export interface Compositor {
   readonly release: (written: WrittenLetter) => void;
 }
 
-export function openCompositor({ links }: Pick<WorkMeans, "links">): Compositor {
+export function openCompositor(): Compositor {
   const free: Memory[] = [];
   return {
     write: (letter) => {
       const memory = free.pop() ?? new Map<PreparedMessage, WriteMessage>();
       const message = writtenOrRefused(() => {
-        const { id, address, name, subscribedOn } = letter;
-        return writerIn(memory, letter)({ id, address, name, subscribedOn, ...links.waysOut(id) });
+        const { id, address, name, subscribedOn, lease } = letter;
+        return writerIn(memory, letter)({ id, address, name, subscribedOn, ...lease.session.hand.waysOut(id) });
       });
       if ("pages" in message) return { letter, message, memory };
       free.push(memory);

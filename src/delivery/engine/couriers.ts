@@ -21,7 +21,7 @@ export interface Courier {
 
 export type Departure = (go: (may: boolean) => void) => void;
 
-export function hireCourier({ transport, links }: Pick<WorkMeans, "transport" | "links">): Courier {
+export function hireCourier({ transport }: Pick<WorkMeans, "transport">): Courier {
   const connection: Connection = transport.connect();
   let sent = 0;
   let load = 0;
@@ -30,7 +30,8 @@ export function hireCourier({ transport, links }: Pick<WorkMeans, "transport" | 
     send: async ({ letter, message }, depart) => {
       sent += 1;
       load += 1;
-      const from = links.returnPath({ run: letter.lease.run, subscriberId: letter.id });
+      const { run, session } = letter.lease;
+      const from = session.hand.returnPath({ run, subscriberId: letter.id });
       const result = await connection.send({ message, from, to: letter.address, depart });
       load -= 1;
       return result;

@@ -1,20 +1,9 @@
 import type { DataSource } from "typeorm";
 import type { LaneTable } from "../../domain/lane.js";
-import type { Recipient } from "../../domain/recipient.js";
-import type { Signer } from "../dkim/signer.js";
-import type { ReturnPaths } from "../tokens/return-path.js";
 import type { Transport } from "../transport.js";
 import type { Figures } from "./figures.js";
 import type { Patience } from "./patience.js";
-import type { ContentOf } from "./sessions.js";
-
-/** What a letter has of one reader besides the name and the address. */
-interface LetterLinks {
-  readonly waysOut: (
-    subscriberId: string,
-  ) => Pick<Recipient, "unsubscribeUrl" | "preferencesUrl" | "unsubscribeAddress">;
-  readonly returnPath: ReturnPaths["returnPath"];
-}
+import type { ContentOf, HandOf } from "./sessions.js";
 
 /** What a worker stands on; wiring builds it. */
 export interface WorkMeans {
@@ -23,9 +12,7 @@ export interface WorkMeans {
   readonly patient: DataSource;
   readonly transport: Transport;
   readonly contentOf: ContentOf;
-  readonly links: LetterLinks;
-  /** Null: whoever relays the letters signs them. */
-  readonly signer: Signer | null;
+  readonly handOf: HandOf;
   /** Of this machine; every worker that shares it can read the others' journals. */
   readonly journalFolder: string;
   /** At once, over all lanes. */

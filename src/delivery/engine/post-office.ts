@@ -64,7 +64,7 @@ interface Office {
 
 export function openPostOffice(means: OfficeMeans): PostOffice {
   const desks = LANES.map((lane) => openDesk(lane, means));
-  const compositor = openCompositor(means);
+  const compositor = openCompositor();
   const office: Office = { means, desks, compositor, underWay: new Set(), departing: [], open: true, waiting: null };
   return {
     desks,

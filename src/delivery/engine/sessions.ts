@@ -1,15 +1,32 @@
 import type { DataSource } from "typeorm";
 import { EchelonError, type ErrorCode } from "../../domain/errors.js";
+import type { Recipient } from "../../domain/recipient.js";
 import { changeRunState, type DeliveryRun, runById } from "../../store/delivery/runs.js";
 import type { Signer } from "../dkim/signer.js";
-import { type FrozenEdition, thawEdition } from "../frozen-edition.js";
+import { type FrozenEdition, type SendableEdition, thawEdition } from "../frozen-edition.js";
+import type { Envelope } from "../message-headers.js";
 import { type PreparedMessage, prepareMessage } from "../ready-message.js";
+import type { ReturnPaths } from "../tokens/return-path.js";
 
 /** What a worker sends of one run: all that its readers share, ready to be joined with their own words. */
 export interface EditionSession {
   readonly run: DeliveryRun;
   readonly prepared: PreparedMessage;
+  readonly hand: Hand;
 }
+
+/** What the letters of one sender have of each reader besides the name and the address, and how they are signed. */
+export interface Hand {
+  readonly waysOut: (
+    subscriberId: string,
+  ) => Pick<Recipient, "unsubscribeUrl" | "preferencesUrl" | "unsubscribeAddress">;
+  readonly returnPath: ReturnPaths["returnPath"];
+  /** Null: whoever relays the letters signs them. */
+  readonly signer: Signer | null;
+}
+
+/** By the envelope that was approved, not by what this process was told: a letter leaves as the whole that it was. */
+export type HandOf = (envelope: Envelope) => Hand;
 
 /**
  * The content of an approved edition, as it is kept.
@@ -20,7 +37,7 @@ export type ContentOf = (editionId: string) => Promise<FrozenEdition>;
 interface SessionMeans {
   readonly ds: DataSource;
   readonly contentOf: ContentOf;
-  readonly signer: Signer | null;
+  readonly handOf: HandOf;
   readonly say: (line: string) => void;
 }
 
@@ -31,19 +48,18 @@ interface SessionMeans {
 export function openSessions({
   ds,
   contentOf,
-  signer,
+  handOf,
   say,
 }: SessionMeans): (runId: string) => Promise<EditionSession | null> {
-  const prepared = new Map<string, PreparedMessage>();
+  const prepared = new Map<string, Omit<EditionSession, "run">>();
   return async (runId) => {
     const run = await runById(ds, runId);
     if (run === undefined) return null;
     try {
       const edition = thawEdition(requireApproved(await contentOf(run.editionId), run));
-      const printing = { date: run.scheduledFor, signer };
-      const known = prepared.get(run.id) ?? prepareMessage(edition.compiled, edition.envelope, printing);
+      const known = prepared.get(run.id) ?? prepareEdition(edition, run, handOf);
       prepared.set(run.id, known);
-      return { run, prepared: known };
+      return { run, ...known };
     } catch (error) {
       if (!(error instanceof EchelonError) || !CHANGED.includes(error.code)) throw error;
       await changeRunState(ds, runId, { from: ["SENDING"], to: "PAUSED", reason: `Content changed: ${error.message}` });
@@ -51,6 +67,15 @@ export function openSessions({
       return null;
     }
   };
+}
+
+function prepareEdition(
+  { compiled, envelope }: SendableEdition,
+  { scheduledFor }: DeliveryRun,
+  handOf: HandOf,
+): Omit<EditionSession, "run"> {
+  const hand = handOf(envelope);
+  return { hand, prepared: prepareMessage(compiled, envelope, { date: scheduledFor, signer: hand.signer }) };
 }
 
 const CHANGED: readonly ErrorCode[] = ["APPROVAL_MISMATCH", "EDITION_UNKNOWN"];
