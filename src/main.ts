@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=16
+#!/usr/bin/env -S node --max-semi-space-size=16 --heap-growing-percent=100
 import { text } from "node:stream/consumers";
 import { type Doors, run } from "./cli/program.js";
 import { createTerminal } from "./cli/terminal.js";

@@ -27,10 +27,14 @@ export interface WorkerProcess {
 /** It ends with this process, however this one ends. @param environment what it finds beside its parent's */
 export function startWorker(options: WorkerOptions, environment: NodeJS.ProcessEnv = {}): WorkerProcess {
   // As `echelon` is run: see package.json.
-  const child = spawn(process.execPath, ["--max-semi-space-size=16", MAIN, JSON.stringify(options)], {
-    stdio: ["pipe", "pipe", "pipe"],
-    env: { ...process.env, ...environment },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--max-semi-space-size=16", "--heap-growing-percent=100", MAIN, JSON.stringify(options)],
+    {
+      stdio: ["pipe", "pipe", "pipe"],
+      env: { ...process.env, ...environment },
+    },
+  );
   const ended = once(child, "close");
   const out = collect(child.stdout);
   const err = collect(child.stderr);
