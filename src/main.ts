@@ -2,11 +2,7 @@
 import { text } from "node:stream/consumers";
 import { type Doors, run } from "./cli/program.js";
 import { createTerminal } from "./cli/terminal.js";
-import { type Config, readConfig } from "./config/config.js";
-import { auditLog, verifyAuditLog } from "./newsroom/audit/read-audit-log.js";
-import { diagnose } from "./wiring/diagnose.js";
-import { importFile } from "./wiring/import-file.js";
-import { openConfiguredDatabase } from "./wiring/configured-database.js";
+import type { Config } from "./config/config.js";
 import { programVersion } from "./wiring/project-files.js";
 
 const words = process.argv.slice(2);
@@ -19,29 +15,31 @@ const terminal = createTerminal(
 );
 
 /** Read when a command needs it, so that `--help` answers whatever the environment holds. */
-const config = (): Config => readConfig(process.env);
+const config = async (): Promise<Config> => (await import("./config/config.js")).readConfig(process.env);
 
+// A command loads the rooms that it needs, when it needs them: all together they take some seconds.
 const doors: Doors = {
   terminal,
   version: await programVersion(),
-  // The server and the press are large: a command that needs neither does not load them.
   serve: async ({ prepare }) => {
     const { serve } = await import("./wiring/serve.js");
-    await serve(config(), { prepare, say: prepare ? terminal.out : () => undefined });
+    await serve(await config(), { prepare, say: prepare ? terminal.out : () => undefined });
   },
   work: async (options) => {
-    await (await import("./wiring/work.js")).runWorker(config(), options);
+    await (await import("./wiring/work.js")).runWorker(await config(), options);
   },
-  diagnose: () => diagnose(config),
+  diagnose: async () => (await import("./wiring/diagnose.js")).diagnose(config),
   diagnoseDns: async () => {
     const [{ diagnoseDns }, { systemNames }] = await Promise.all([
       import("./wiring/dns/diagnose-dns.js"),
       import("./wiring/dns/resolver.js"),
     ]);
-    return diagnoseDns(config(), systemNames());
+    return diagnoseDns(await config(), systemNames());
   },
   withDatabase: async (work) => {
-    const database = await openConfiguredDatabase(config(), terminal.tell);
+    const settings = await config();
+    const { openConfiguredDatabase } = await import("./wiring/configured-database.js");
+    const database = await openConfiguredDatabase(settings, terminal.tell);
     try {
       return await work(database.dataSource);
     } finally {
@@ -49,42 +47,46 @@ const doors: Doors = {
     }
   },
   migrateUp: async (database, log) => (await import("./wiring/migrate.js")).migrateEverything(database, log),
-  importFile: (database, path) => importFile(database, path, terminal.tell),
+  importFile: async (database, path) =>
+    (await import("./wiring/import-file.js")).importFile(database, path, terminal.tell),
   composeSample: async (database, casting, sample) => {
     const { buildPress, composeNamedWeek } = await import("./wiring/press.js");
-    return composeNamedWeek(database, await buildPress(config()), config(), { ...casting, sample });
+    return composeNamedWeek(database, await buildPress(await config()), await config(), { ...casting, sample });
   },
   checkEdition: async (edition, thoroughness) =>
     (await import("./wiring/check-edition.js")).checkThoroughly(edition, thoroughness),
-  sendTest: async (edition, to) => (await import("./wiring/send-test.js")).sendTest(config(), edition, to),
+  sendTest: async (edition, to) => (await import("./wiring/send-test.js")).sendTest(await config(), edition, to),
   sendEdition: async (database, casting, approval) =>
-    (await import("./wiring/send-edition.js")).sendNamedWeek(database, config(), casting, approval),
+    (await import("./wiring/send-edition.js")).sendNamedWeek(database, await config(), casting, approval),
   requireApproved: async (database, week) =>
-    (await import("./wiring/verify-edition.js")).requireApprovedWeek(database, config(), week),
+    (await import("./wiring/verify-edition.js")).requireApprovedWeek(database, await config(), week),
   verifyEdition: async (database, week) =>
-    (await import("./wiring/verify-edition.js")).verifyNamedWeek(database, config(), week),
+    (await import("./wiring/verify-edition.js")).verifyNamedWeek(database, await config(), week),
   lintPhrases: async () => (await import("./wiring/phrases.js")).lintShippedPhrases(),
   tryPhrase: async (database, id, week) =>
-    (await import("./wiring/phrases.js")).tryShippedPhrase(database, config(), { id, week }),
+    (await import("./wiring/phrases.js")).tryShippedPhrase(database, await config(), { id, week }),
   phrasesToWrite: async (database, week) =>
-    (await import("./wiring/phrases.js")).shippedShoppingList(database, config(), week),
+    (await import("./wiring/phrases.js")).shippedShoppingList(database, await config(), week),
   linkPreview: async (database, wish) =>
-    (await import("./wiring/preview-links.js")).makePreviewLink(database, config(), wish),
+    (await import("./wiring/preview-links.js")).makePreviewLink(database, await config(), wish),
   previewLinks: async (database, week) =>
-    (await import("./wiring/preview-links.js")).namedPreviewLinks(database, config(), week),
+    (await import("./wiring/preview-links.js")).namedPreviewLinks(database, await config(), week),
   revokePreviewLink: async (database, id) =>
     (await import("./wiring/preview-links.js")).takeBackPreviewLink(database, id),
   importReaders: async (database, order, progress) =>
-    (await import("./wiring/subscribers.js")).importReaders(database, config(), order, progress),
+    (await import("./wiring/subscribers.js")).importReaders(database, await config(), order, progress),
   exportReaders: async (database, wish) =>
-    (await import("./wiring/subscribers.js")).exportReaders(database, config(), wish),
+    (await import("./wiring/subscribers.js")).exportReaders(database, await config(), wish),
   forgetReader: async (database, address) =>
-    (await import("./wiring/subscribers.js")).forgetReader(database, config(), address),
+    (await import("./wiring/subscribers.js")).forgetReader(database, await config(), address),
   countReaders: async (database) => (await import("./wiring/subscribers.js")).countReaders(database),
-  accountVerbs: async (database) => (await import("./wiring/accounts.js")).accountVerbs(database, config()),
+  accountVerbs: async (database) => (await import("./wiring/accounts.js")).accountVerbs(database, await config()),
   readInput: async () => (await text(process.stdin)).replace(/\r?\n$/u, ""),
-  auditLog,
-  verifyAuditLog,
+  auditLog: async function* (database) {
+    yield* (await import("./newsroom/audit/read-audit-log.js")).auditLog(database);
+  },
+  verifyAuditLog: async (database, seal) =>
+    (await import("./newsroom/audit/read-audit-log.js")).verifyAuditLog(database, seal),
   showingProgress: async (work) => (await import("./wiring/progress-bar.js")).showingProgress(work),
 };
 

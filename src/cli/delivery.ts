@@ -6,7 +6,6 @@ import { runReport } from "../store/delivery/run-report.js";
 import { uncertainRecipients } from "../store/delivery/run-verbs.js";
 import { type DeliveryRun, runsOfWeek } from "../store/delivery/runs.js";
 import { type BouncesDoor, bouncesCommand } from "./delivery-bounces.js";
-import { followRun } from "./delivery-progress.js";
 import { printJson, type Terminal } from "./terminal.js";
 
 /** What the commands about editions on their way need. */
@@ -44,7 +43,7 @@ function addStatus(delivery: Command, { terminal, withDatabase }: DeliveryDoor):
       withDatabase(async (database) => {
         const all = name === undefined && watch === undefined;
         const runs = all ? await runsOfWeek(database, null) : [await namedRun(database, name)];
-        if (watch && runs[0]) await followRun(database, runs[0], terminal);
+        if (watch && runs[0]) await (await import("./delivery-progress.js")).followRun(database, runs[0], terminal);
         const reports = (await Promise.all(runs.map(({ id }) => runReport(database, id)))).flatMap((one) => one ?? []);
         if (json) printJson(terminal, reports);
         else for (const report of reports) terminal.out(reportLines(report));

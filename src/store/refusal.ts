@@ -1,4 +1,3 @@
-import { QueryFailedError } from "typeorm";
 import { EchelonError, type ErrorCode } from "../domain/errors.js";
 
 /** What the database raises, as node-postgres tells it; TypeORM copies the fields onto its own error. */
@@ -64,7 +63,7 @@ export function refusalFrom(error: unknown): EchelonError | undefined {
  */
 export function refusalAtDoor(error: unknown): EchelonError | undefined {
   if (error instanceof EchelonError) return error;
-  const certain = error instanceof QueryFailedError || (isDatabaseError(error) && LOST.test(error.message));
+  const certain = isDatabaseError(error) && (isQueryFailure(error) || LOST.test(error.message));
   return certain ? refusalFrom(error) : undefined;
 }
 
@@ -114,4 +113,9 @@ function unkeptText(cause: DatabaseError): EchelonError {
 
 function isDatabaseError(error: unknown): error is DatabaseError {
   return typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
+}
+
+/** TypeORM's error of a statement, known by the driver's that it carries: its class would load TypeORM for every command. */
+function isQueryFailure(error: DatabaseError): boolean {
+  return "driverError" in error;
 }

@@ -12,10 +12,10 @@ const WANTED_NODE = 24;
 const SUPPORTED_POSTGRES = [15, 18] as const;
 
 /** Looks at everything that a server needs, each thing on its own, so that one ill does not hide another. */
-export async function diagnose(readConfiguration: () => Config): Promise<Diagnosis[]> {
+export async function diagnose(readConfiguration: () => Promise<Config>): Promise<Diagnosis[]> {
   const node = nodeVersion();
   try {
-    const config = readConfiguration();
+    const config = await readConfiguration();
     const settings = healthy(
       "configuration",
       config.databaseUrl === null ? `embedded database in ${config.dataFolder}` : "DATABASE_URL",

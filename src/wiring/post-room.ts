@@ -10,7 +10,7 @@ import { returnPaths } from "../delivery/tokens/return-path.js";
 import { EchelonError } from "../domain/errors.js";
 import { withoutAddresses } from "../domain/mail-address.js";
 import { type BounceWork, startBounces } from "./bounces.js";
-import { openImpatient } from "./configured-database.js";
+import { openImpatient } from "./impatient-database.js";
 import { engineMeans } from "./engine.js";
 import { openJobsRoom } from "./jobs-room.js";
 import { mailTransport } from "./mail-transport.js";
