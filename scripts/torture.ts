@@ -1,6 +1,6 @@
 /**
- * `npm run torture`: each fault that a sending has to survive, with real workers, a real PostgreSQL and a real SMTP
- * server that fails; one row each. Ends with 1 where one reader was lost, or got the letter once too often.
+ * `npm run torture`: each fault that a sending has to survive, with the program itself (`echelon work`), a real PostgreSQL
+ * and a real SMTP server that fails; one row each. Ends with 1 where one reader was lost, or got the letter once too often.
  */
 import { parseArgs } from "node:util";
 import { failingServers } from "./torture/failing-servers.js";
@@ -18,11 +18,28 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(Math.floor(Math.random() * 1_000_000)) },
     short: { type: "boolean", default: false },
     said: { type: "boolean", default: false },
+    list: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
   },
 });
 
+const HELP = `npm run torture -- [options]
+
+  --only NAMES    only the faults that have one of these in their name, separated by commas
+  --readers N     readers of each letter, 2000 unless told; some faults take more
+  --seed N        draws the moments of the faults; told at the start
+  --short         what stays away does so for 10 s instead of 60
+  --said          tell what the workers said, also where all went well
+  --list          name the faults
+`;
+
 const ALL = [...lostWorkers, ...lostDatabases, ...failingServers, ...steering, ...hardMachines];
-const trials = ALL.filter(({ name }) => values.only === undefined || name.includes(values.only));
+const wanted = (values.only ?? "").split(",");
+const trials = ALL.filter(({ name }) => wanted.some((part) => name.includes(part)));
+if (values.help || values.list) {
+  process.stdout.write(values.help ? HELP : `${trials.map(({ name }) => name).join("\n")}\n`);
+  process.exit(0);
+}
 const seed = Number(values.seed);
 
 console.log(`Seed ${seed}; to repeat one: npm run torture -- --seed ${seed} --readers ${values.readers} --only NAME\n`);

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openDoor } from "../../tests/support/delivery/door.js";
-import { comesTo, moments, resumed, sent } from "./moments.js";
+import { comesTo, moments, resumed, resumedOrDone, sent } from "./moments.js";
 import type { Played, Stage, Trial } from "./trial.js";
 
 const SLOW = { latency: 20 };
@@ -50,7 +50,7 @@ async function killed(stage: Stage): Promise<Played> {
     await pause(stage.draw() * 40);
     await stage.cluster.kill();
     await stage.cluster.start();
-    resumedMs = Math.max(resumedMs, await resumed(stage));
+    resumedMs = Math.max(resumedMs, await resumedOrDone(stage));
   }
   await comesTo(stage, "COMPLETED");
   return { resumedMs };
@@ -71,7 +71,7 @@ async function away(stage: Stage, leave: () => Promise<void>, comeBack: () => Pr
 async function silent(stage: Stage): Promise<Played> {
   const door = await openDoor(stage.ground.url);
   try {
-    for (let worker = 0; worker < 2; worker += 1) stage.hire({ databaseUrl: door.url, silenceMs: 1000 });
+    for (let worker = 0; worker < 2; worker += 1) stage.hire({ databaseUrl: door.url });
     for (const moment of moments(stage, 5, 0.5)) {
       await sent(stage, moment);
       door.swallow();

@@ -89,19 +89,25 @@ async function zombie(stage: Stage): Promise<Played> {
 }
 
 /**
+ * In the harness: the program's statements end before its worker can be given up for lost, whatever its settings are, so
+ * that its claims cannot come so late.
+ */
+const BEARING = { connections: CONNECTIONS, silenceMs: 15_000 };
+
+/**
  * A claim waits for a lock, its worker stands still, and is given up; then the lock is released: the claim commits while
  * the recovery waits for it. Had the recovery looked before, all that was claimed would be lost.
  */
 async function lateClaim(stage: Stage): Promise<Played> {
   const { ds, run } = stage.ground;
-  const first = stage.hire({ connections: CONNECTIONS });
+  const first = stage.hire(BEARING);
   await sent(stage, stage.readers / 4);
   const lock = ds.createQueryRunner();
   await lock.startTransaction();
   await lock.query("SELECT FROM delivery_recipients WHERE run = $1 AND state = 0 FOR UPDATE", [run.number]);
   await waiters(ds, 1);
   first.child.kill("SIGSTOP");
-  stage.hire({ connections: CONNECTIONS });
+  stage.hire(BEARING);
   await waiters(ds, 2);
   await lock.rollbackTransaction();
   await lock.release();

@@ -37,7 +37,7 @@ export async function resumedOrDone({ sink, ground }: Stage): Promise<number> {
   await pause(LEFTOVERS_MS);
   const before = sink.report().accepted;
   await until(
-    async () => sink.report().accepted > before || (await ground.report()).state === "COMPLETED",
+    async () => sink.report().accepted > before || (await ground.report().catch(() => null))?.state === "COMPLETED",
     (goesOn) => goesOn,
     PATIENCE_MS,
   );

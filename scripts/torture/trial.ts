@@ -2,11 +2,13 @@ import { drawer } from "../../tests/support/smtp-sink/chance.js";
 import type { SinkOptions } from "../../tests/support/smtp-sink/options.js";
 import { groundAt, type GroundWish, start } from "../../tests/support/delivery/ground.js";
 import { type Scene, sceneOn, type Verdict } from "../../tests/support/delivery/scene.js";
+import { startProgram } from "../../tests/support/delivery/worker-program.js";
+import type { WorkerProcess } from "../../tests/support/delivery/worker-process.js";
 import type { Cluster } from "./cluster.js";
 import { clusterOnSmallDisk, type SmallDisk } from "./small-disk.js";
 
 /** Where a trial plays. */
-export interface Stage extends Scene {
+export interface Stage extends Scene<WorkerProcess> {
   readonly cluster: Cluster;
   /** That of the cluster; null where the trial asks for none, or none can be mounted. */
   readonly disk: SmallDisk | null;
@@ -80,7 +82,7 @@ async function performOn(
   const url = await cluster.newDatabase();
   const all = Math.max(readers, trial.readersAtLeast ?? 0);
   const ground = await groundAt(url, { readers: all, ...trial.wish });
-  const scene = await sceneOn(ground, { seed, ...trial.sink });
+  const scene = await sceneOn(ground, { seed, ...trial.sink }, startProgram);
   try {
     if (trial.startsItself === undefined) await start(ground);
     const played = await trial.play({ ...scene, cluster, disk, readers: all, draw: drawer(seed), outageMs });
@@ -95,7 +97,7 @@ async function performOn(
   }
 }
 
-function saidOn({ workers }: Scene): string {
+function saidOn({ workers }: Scene<WorkerProcess>): string {
   return workers
     .map(({ said }, index) =>
       said()

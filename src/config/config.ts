@@ -45,6 +45,10 @@ export interface Config {
   readonly teamOfOne: boolean;
   /** To one SMTP server, from one worker, at most. */
   readonly connections: number;
+  /** Without a sign of life for so long, a worker is lost to the others; in milliseconds. */
+  readonly workerLostAfterMs: number;
+  /** When a letter is tried again that its server put off, attempt by attempt, in milliseconds; the last for all that follow. */
+  readonly retryMs: readonly number[];
   /** Of one network, a minute; 0: no limit; null: nobody said. */
   readonly requestsPerMinute: number | null;
 }
@@ -87,6 +91,7 @@ export function readConfig(environment: Environment): Config {
   const all = [
     ...mistakes,
     ...openIdMistakes(values),
+    ...(parsed.success ? silenceMistakes(parsed.data) : []),
     ...(parsed.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? []),
   ];
   if (!parsed.success || all.length > 0) {
@@ -124,6 +129,8 @@ function configFrom(given: Settings): Config {
     inbox: ECHELON_INBOX === undefined ? null : ECHELON_INBOX === "yes",
     teamOfOne: given.ECHELON_TEAM_OF_ONE === "yes",
     connections: given.ECHELON_CONNECTIONS,
+    workerLostAfterMs: given.ECHELON_WORKER_LOST_AFTER,
+    retryMs: given.ECHELON_RETRY_AFTER.split(",").map(millisecondsIn),
     requestsPerMinute: orNull(given.ECHELON_REQUESTS_PER_MINUTE),
     logLevel: orNull(given.LOG_LEVEL),
     timeZone: given.ECHELON_TIMEZONE,
@@ -136,6 +143,14 @@ function openIdMistakes(values: Readonly<Record<string, string>>): string[] {
   const missing = OPEN_ID.filter((name) => values[name] === undefined);
   if (missing.length === 0 || missing.length === OPEN_ID.length) return [];
   return missing.map((name) => `${name}: missing. Give all of ${OPEN_ID.join(", ")}, or none.`);
+}
+
+/** A worker that hears nothing for two thirds of its time sends no more: by then it must have turned to a new connection. */
+function silenceMistakes({ ECHELON_DATABASE_SILENCE, ECHELON_WORKER_LOST_AFTER }: Settings): string[] {
+  if (ECHELON_DATABASE_SILENCE < (ECHELON_WORKER_LOST_AFTER * 2) / 3) return [];
+  return [
+    "ECHELON_DATABASE_SILENCE: is not under two thirds of ECHELON_WORKER_LOST_AFTER. Shorten it, or lengthen the other.",
+  ];
 }
 
 function openIdSettings({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Settings): OpenIdSettings | null {
@@ -166,5 +181,11 @@ function orNull<T>(value: T | undefined): T | null {
 
 /** `6h` or `90min`. */
 function minutesIn(duration: string): number {
-  return Number.parseInt(duration, 10) * (duration.endsWith("h") ? 60 : 1);
+  return millisecondsIn(duration) / 60_000;
+}
+
+/** `6h`, `90min` or `30s`. */
+function millisecondsIn(duration: string): number {
+  const seconds = duration.endsWith("h") ? 3600 : duration.endsWith("min") ? 60 : 1;
+  return Number.parseInt(duration, 10) * seconds * 1000;
 }

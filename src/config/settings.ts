@@ -5,6 +5,9 @@ const url = (protocols: readonly string[], example: string) =>
     error: `is not such a URL. Write it like ${example}.`,
   });
 
+/** Separated by commas, each from 1s to 999h. */
+const DURATIONS = /^[1-9]\d{0,2}(?:s|min|h)(?:,[1-9]\d{0,2}(?:s|min|h))*$/;
+
 /** Every variable that the program understands, by name. Messages say what to write instead. */
 export const settings = z.object({
   DATABASE_URL: url(["postgres:", "postgresql:"], "postgres://user:password@host:5432/echelon").optional(),
@@ -111,6 +114,15 @@ export const settings = z.object({
     .regex(/^[1-9]\d{0,2}$/, "is not a number of connections. Write one from 1 to 999, such as 20.")
     .transform(Number)
     .default(20),
+  ECHELON_WORKER_LOST_AFTER: z
+    .string()
+    .regex(/^(?:[3-9]|[1-9]\d|[1-5]\d\d|600)s$/, "is not a duration from 3s to 600s. Write it like 30s.")
+    .transform((text) => Number.parseInt(text, 10) * 1000)
+    .default(30_000),
+  ECHELON_RETRY_AFTER: z
+    .string()
+    .regex(DURATIONS, "is no list of durations. Write it like 5min,15min,1h.")
+    .default("5min,15min,30min,60min,120min"),
   ECHELON_SEND_AT: z
     .string()
     .regex(

@@ -4,7 +4,7 @@ import type { Config } from "../config/config.js";
 import { dkimSigners } from "../delivery/dkim/signer.js";
 import type { Figures } from "../delivery/engine/figures.js";
 import type { WorkMeans } from "../delivery/engine/means.js";
-import { PATIENCE } from "../delivery/engine/patience.js";
+import { patienceOf } from "../delivery/engine/patience.js";
 import type { Hand, HandOf } from "../delivery/engine/sessions.js";
 import { domainOf, mailboxOf, type Sender } from "../delivery/message-headers.js";
 import { readerLinks } from "../delivery/tokens/reader-links.js";
@@ -45,7 +45,7 @@ export async function engineMeans(config: Config, ground: EngineGround): Promise
     connections: config.connections,
     lanes: LANE_RULES,
     timeZone: config.timeZone,
-    patience: PATIENCE,
+    patience: patienceOf({ lostAfterMs: config.workerLostAfterMs, retryMs: config.retryMs }),
     figures: ground.figures,
     say: ground.say,
   };

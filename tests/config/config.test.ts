@@ -93,6 +93,20 @@ describe("the configuration", () => {
     expect(refusalOf(() => readConfig({ ECHELON_LATE_WINDOW: "0h" }))).toBe("CONFIGURATION_INVALID");
   });
 
+  it("says how long workers wait, and when letters are tried again, in milliseconds", () => {
+    expect(readConfig({})).toMatchObject({ databaseSilenceMs: 15_000, workerLostAfterMs: 30_000 });
+    expect(readConfig({ ECHELON_RETRY_AFTER: "30s,5min,1h" }).retryMs).toEqual([30_000, 300_000, 3_600_000]);
+    expect(() => readConfig({ ECHELON_RETRY_AFTER: "5min;1h" })).toThrow(
+      /ECHELON_RETRY_AFTER: is no list of durations/,
+    );
+  });
+
+  it("refuses a worker that would be given up before it has turned away from a silent database", () => {
+    const waits = { ECHELON_DATABASE_SILENCE: "6s", ECHELON_WORKER_LOST_AFTER: "9s" };
+    expect(() => readConfig(waits)).toThrow(/ECHELON_DATABASE_SILENCE: is not under two thirds/);
+    expect(readConfig({ ...waits, ECHELON_WORKER_LOST_AFTER: "10s" }).workerLostAfterMs).toBe(10_000);
+  });
+
   it("signs letters once it has a private key", () => {
     expect(readConfig({}).dkim).toBeNull();
     const DKIM_KEY = "-----BEGIN PRIVATE KEY-----\n…";

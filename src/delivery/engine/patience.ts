@@ -30,6 +30,15 @@ export const PATIENCE: Patience = {
   drainMs: 15_000,
 };
 
+/** The same where an operator wants lost workers given up, or letters tried again, at other times. */
+export function patienceOf({ lostAfterMs, retryMs }: Pick<Patience, "lostAfterMs" | "retryMs">): Patience {
+  return {
+    ...PATIENCE,
+    ...{ lostAfterMs, beatEveryMs: lostAfterMs / 10, retryMs },
+    wayBlockedMs: Math.min(PATIENCE.wayBlockedMs, ...retryMs),
+  };
+}
+
 /** When to try again after so many attempts; a little apart from one another, so that not all come at once. */
 export function retryAfter({ retryMs }: Patience, attempts: number, chance: number): number {
   const wait = retryMs[Math.min(attempts, retryMs.length) - 1] ?? MINUTE;

@@ -3,15 +3,15 @@ import type { SinkOptions } from "../smtp-sink/options.js";
 import { type SmtpSink, startSmtpSink } from "../smtp-sink/smtp-sink.js";
 import { type Ground, type GroundWish, layGround } from "./ground.js";
 import type { WorkerOptions } from "./worker-options.js";
-import { startWorker, type WorkerProcess } from "./worker-process.js";
+import { type MeasuredWorker, startWorker, type WorkerProcess } from "./worker-process.js";
 
 /** A ground, a recording sink, and the workers that are hired on it. */
-export interface Scene {
+export interface Scene<Worker extends WorkerProcess = MeasuredWorker> {
   readonly ground: Ground;
   readonly sink: SmtpSink;
-  readonly hire: (options?: Partial<WorkerOptions>, environment?: NodeJS.ProcessEnv) => WorkerProcess;
+  readonly hire: (options?: Partial<WorkerOptions>, environment?: NodeJS.ProcessEnv) => Worker;
   /** All that were hired, the dead among them. */
-  readonly workers: readonly WorkerProcess[];
+  readonly workers: readonly Worker[];
   readonly verdict: () => Promise<Verdict>;
   /** Ends all that stands, workers first. */
   readonly close: () => Promise<void>;
@@ -35,20 +35,24 @@ export interface Verdict {
 }
 
 export async function openScene(wish: GroundWish, sinkOptions: SinkOptions = {}): Promise<Scene> {
-  return sceneOn(await layGround(wish), sinkOptions);
+  return sceneOn(await layGround(wish), sinkOptions, startWorker);
 }
 
 /** On a ground that is laid already, and closed with the scene. */
-export async function sceneOn(ground: Ground, sinkOptions: SinkOptions = {}): Promise<Scene> {
+export async function sceneOn<Worker extends WorkerProcess>(
+  ground: Ground,
+  sinkOptions: SinkOptions,
+  start: (options: WorkerOptions, environment: NodeJS.ProcessEnv) => Worker,
+): Promise<Scene<Worker>> {
   const sink = await startSmtpSink({ identity: "recipient", ...sinkOptions });
-  const workers: WorkerProcess[] = [];
+  const workers: Worker[] = [];
   return {
     ground,
     sink,
     workers,
     hire: (options = {}, environment = {}) => {
       const { url: databaseUrl, journalFolder } = ground;
-      const worker = startWorker({ databaseUrl, smtpUrl: sink.url, journalFolder, ...options }, environment);
+      const worker = start({ databaseUrl, smtpUrl: sink.url, journalFolder, ...options }, environment);
       workers.push(worker);
       return worker;
     },
