@@ -17,12 +17,6 @@ export function writeUuid(into: Uint8Array, at: number, uuid: string): void {
   }
 }
 
-export function uuidBytes(uuid: string): Buffer {
-  const bytes = Buffer.allocUnsafe(BYTES);
-  writeUuid(bytes, 0, uuid);
-  return bytes;
-}
-
 export function uuidIn(bytes: Buffer, at = 0): string {
   const digits = bytes.toString("hex", at, at + BYTES);
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, "$1-$2-$3-$4-$5");

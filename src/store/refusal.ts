@@ -63,7 +63,7 @@ export function refusalFrom(error: unknown): EchelonError | undefined {
  */
 export function refusalAtDoor(error: unknown): EchelonError | undefined {
   if (error instanceof EchelonError) return error;
-  const certain = isDatabaseError(error) && (isQueryFailure(error) || LOST.test(error.message));
+  const certain = isDatabaseError(error) && (isQueryFailure(error) || isUnreached(error) || LOST.test(error.message));
   return certain ? refusalFrom(error) : undefined;
 }
 
@@ -113,6 +113,15 @@ function unkeptText(cause: DatabaseError): EchelonError {
 
 function isDatabaseError(error: unknown): error is DatabaseError {
   return typeof error === "object" && error !== null && "message" in error && typeof error.message === "string";
+}
+
+/**
+ * Nobody listens: one address's failure, or that of each address of a name (RFC 8305). Behind a door only the database is
+ * connected to by bare sockets: whoever asks anything else tells its failures in words of its own.
+ */
+function isUnreached(error: DatabaseError): boolean {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  return typeof first === "object" && first !== null && "syscall" in first && first.syscall === "connect";
 }
 
 /** TypeORM's error of a statement, known by the driver's that it carries: its class would load TypeORM for every command. */
