@@ -67,8 +67,8 @@ export function readChoices(given: GivenChoices, labs: ReadonlySet<string>): Rea
 }
 
 function isName(name: string): boolean {
-  // Signs without a width may stand in a name, and would hide an address from us and not from a mail program.
-  const seen = name.replaceAll(/\p{Cf}/gu, "");
+  // Signs without a width, and points and letters of another form, would hide an address from us, and from nobody else.
+  const seen = name.replaceAll(/\p{Cf}/gu, "").normalize("NFKC");
   return name.length <= LONGEST_NAME && !LINK_LIKE.test(seen) && !UNSEEN.test(name);
 }
 

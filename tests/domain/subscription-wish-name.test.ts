@@ -12,6 +12,8 @@ describe("A name in a mail that somebody else may have asked for", () => {
     "exemple。com",
     "exemple．com",
     "www．exemple",
+    "exemple\u2024com",
+    "www\u2024exemple",
     "https://exemple",
     "a@b",
     "Ada\u202Emoc.elpmexe",
