@@ -121,9 +121,13 @@ describe("The guard against formulas", () => {
     expect(guardCell(cell)).toBe(`'${cell}`);
   });
 
+  it("stands at each beginning of a cell that a spreadsheet of France sees", () => {
+    expect(guardCell("Ada;=1+1;;@x; b")).toBe("Ada;'=1+1;;'@x; b");
+  });
+
   it("leaves other cells alone, and is taken away without a trace", () => {
     expect(guardCell("O'Neill")).toBe("O'Neill");
-    const cell = fc.oneof(fc.string(), fc.stringMatching(/^['=+@-]{0,4}[a-z]{0,3}$/));
+    const cell = fc.oneof(fc.string(), fc.stringMatching(/^(['=+@;-]{0,4}[a-z]{0,3}){0,3}$/));
     fc.assert(fc.property(cell, (text) => unguardCell(guardCell(text)) === text));
   });
 });
