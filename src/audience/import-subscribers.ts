@@ -6,7 +6,12 @@ import { EchelonError } from "../domain/errors.js";
 import type { Instant } from "../domain/instant.js";
 import { addressKey } from "../domain/mail-address.js";
 import { readRows } from "../ingest/subscribers/read-rows.js";
-import { type ImportedReader, rowReader, type RowProblem } from "../ingest/subscribers/read-subscriber.js";
+import {
+  type ImportedReader,
+  rowReader,
+  type RowProblem,
+  type UnreadRow,
+} from "../ingest/subscribers/read-subscriber.js";
 import { type FileHints, type SurveyedFile, surveyFile } from "../ingest/subscribers/survey-file.js";
 import { applyJudged } from "../store/apply-import.js";
 import type { Db } from "../store/db.js";
@@ -128,8 +133,8 @@ async function stageFile(tx: Db, file: SurveyedFile, means: ImportMeans): Promis
     if (done === 0) continue;
     const read = readRow(row);
     if ("problem" in read) noteProblem(problems, read);
-    else batch.push(staged(read, means.hashAddress));
-    if (batch.length === BATCH) {
+    batch.push(...staged(read, means.hashAddress));
+    if (batch.length >= BATCH) {
       await stageReaders(tx, batch);
       means.onProgress(done, file.rows);
       batch = [];
@@ -149,12 +154,20 @@ function changed(): EchelonError {
   );
 }
 
-function noteProblem({ counts, lines }: Problems, found: { line: number; problem: RowProblem }): void {
-  counts[found.problem] += 1;
-  if (lines.length < NAMED_LINES) lines.push(found);
+function noteProblem({ counts, lines }: Problems, { line, problem }: UnreadRow): void {
+  counts[problem] += 1;
+  if (lines.length < NAMED_LINES) lines.push({ line, problem });
 }
 
-function staged(reader: ImportedReader, hashAddress: HashAddress): StagedReader {
-  const { address } = reader;
-  return { ...reader, addressKey: addressKey(address), addressHash: hashAddress(address) };
+/** A row of an address that says nothing else that can be used is kept too: no other row may add that reader. */
+function staged(read: ImportedReader | UnreadRow, hashAddress: HashAddress): StagedReader[] {
+  const { address } = read;
+  if (address === undefined) return [];
+  const keys = { address, addressKey: addressKey(address), addressHash: hashAddress(address) };
+  return ["problem" in read ? { ...DOUBTED, line: read.line, ...keys } : { ...read, ...keys }];
 }
+
+const DOUBTED = {
+  ...{ name: null, fate: "DOUBTED", agreedAt: null, leftAt: null },
+  ...{ frequency: "WEEKLY", labs: [], pausedUntil: null },
+};

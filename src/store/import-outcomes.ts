@@ -19,13 +19,14 @@ const IMPORT_OUTCOMES = [
 export type ImportOutcome = (typeof IMPORT_OUTCOMES)[number];
 
 /**
- * Of several rows with one address, the one that says not to write to it; else the first. Who confirmed to us is
+ * Of several rows with one address, the one that says not to write to it; else one that nobody can read, which decides
+ * on nothing and has no outcome; else the first. Who confirmed to us is
  * believed over a tool, unless the tool says that they left later.
  */
 const JUDGE = `CREATE TEMPORARY TABLE judged_readers ON COMMIT DROP AS
   WITH one AS (
     SELECT DISTINCT ON (address_key) * FROM staged_readers
-    ORDER BY address_key, array_position(ARRAY['COMPLAINT', 'HARD_BOUNCE', 'IMPORTED', 'ACTIVE', 'UNCONFIRMED'], fate), line
+    ORDER BY address_key, array_position(ARRAY['COMPLAINT', 'HARD_BOUNCE', 'IMPORTED', 'DOUBTED', 'ACTIVE', 'UNCONFIRMED'], fate), line
   )
   SELECT one.*, CASE
     WHEN fate = 'UNCONFIRMED' THEN 'UNCONFIRMED'
@@ -38,7 +39,8 @@ const JUDGE = `CREATE TEMPORARY TABLE judged_readers ON COMMIT DROP AS
     ELSE 'LEFT' END AS outcome
   FROM one
   LEFT JOIN subscribers USING (address_key)
-  LEFT JOIN suppressions USING (address_hash)`;
+  LEFT JOIN suppressions USING (address_hash)
+  WHERE fate <> 'DOUBTED'`;
 
 /** Decides on every staged reader, and says how many there are of each outcome. Changes nothing. */
 export async function judgeStaged(tx: Db): Promise<Readonly<Record<ImportOutcome, number>>> {
@@ -54,7 +56,7 @@ export async function judgeStaged(tx: Db): Promise<Readonly<Record<ImportOutcome
 /** Lines of the file whose address another line has decided on, the first so many. */
 export async function duplicateLines(tx: Db, limit: number): Promise<number[]> {
   const found = await tx.query<{ line: number }[]>(
-    "SELECT line FROM staged_readers EXCEPT SELECT line FROM judged_readers ORDER BY line LIMIT $1",
+    "SELECT line FROM staged_readers WHERE fate <> 'DOUBTED' EXCEPT SELECT line FROM judged_readers ORDER BY line LIMIT $1",
     [limit],
   );
   return found.map(({ line }) => line);

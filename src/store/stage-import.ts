@@ -7,7 +7,7 @@ export interface StagedReader {
   readonly addressKey: string;
   readonly addressHash: string;
   readonly name: string | null;
-  /** `ACTIVE`, `UNCONFIRMED`, or the reason why the address is never written to. */
+  /** `ACTIVE`, `UNCONFIRMED`, the reason why the address is never written to; `DOUBTED`: nobody can tell. */
   readonly fate: string;
   readonly agreedAt: string | null;
   readonly leftAt: string | null;

@@ -26,7 +26,15 @@ export interface ImportedReader {
 /** Why a row says nothing that can be used. */
 export type RowProblem = "NO_ADDRESS" | "ADDRESS_INVALID" | "STATE_UNKNOWN" | "TOO_MANY_CELLS";
 
-export type ReadRow = (row: Row) => ImportedReader | { readonly line: number; readonly problem: RowProblem };
+/** A row that says nothing that can be used. */
+export interface UnreadRow {
+  readonly line: number;
+  readonly problem: RowProblem;
+  /** Whom it may forbid to write to, where that much of it can be read. */
+  readonly address?: string;
+}
+
+export type ReadRow = (row: Row) => ImportedReader | UnreadRow;
 
 /** The cells of a row by the names of their columns; empty where the row or the header is shorter. */
 type CellOf = (names: readonly string[]) => string;
@@ -36,15 +44,21 @@ export function rowReader(format: ToolFormat, header: readonly string[], now: In
   // Of two columns with one name, the first counts.
   const places = new Map(header.map((cell, place) => [columnName(cell), place] as const).reverse());
   return ({ line, cells }) => {
-    // A delimiter inside a cell without quotes moves all that follows, the state of the reader among it.
-    if (cells.length > header.length) return { line, problem: "TOO_MANY_CELLS" };
     const cellOf: CellOf = (names) => {
       const name = names.find((candidate) => places.has(candidate)) ?? "";
       const cell = cells[places.get(name) ?? -1] ?? "";
       return format.guarded ? unguardCell(cell) : cell;
     };
-    return readReader(format, cellOf, line, now);
+    const read = readReader(format, cellOf, line, now);
+    // A delimiter inside a cell without quotes moves all that follows, the state of the reader among it.
+    if (cells.length > header.length) return doubtful(read, "TOO_MANY_CELLS");
+    return read;
   };
+}
+
+function doubtful(read: ReturnType<ReadRow>, problem: RowProblem): UnreadRow {
+  const { line, address } = read;
+  return { line, problem, ...(address === undefined ? {} : { address }) };
 }
 
 function readReader(format: ToolFormat, cellOf: CellOf, line: number, now: Instant): ReturnType<ReadRow> {
@@ -53,7 +67,7 @@ function readReader(format: ToolFormat, cellOf: CellOf, line: number, now: Insta
   const address = readAddress(written);
   if (address === null) return { line, problem: "ADDRESS_INVALID" };
   const fate = fateOf(format.rules, cellOf);
-  if (fate === null) return { line, problem: "STATE_UNKNOWN" };
+  if (fate === null) return { line, problem: "STATE_UNKNOWN", address };
   const dateIn = (names: readonly string[]): Instant | null =>
     names.map((name) => toolDate(cellOf([name]), now)).find((date) => date !== null) ?? null;
   return {
