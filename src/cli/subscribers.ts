@@ -34,7 +34,12 @@ const TOOLS = [
   "substack",
   "echelon",
 ] as const satisfies readonly ImportOrder["from"][];
-const ENCODINGS = ["utf-8", "windows-1252", "utf-16le"] as const satisfies readonly ImportOrder["encoding"][];
+const ENCODINGS = [
+  "utf-8",
+  "windows-1252",
+  "utf-16le",
+  "utf-16be",
+] as const satisfies readonly ImportOrder["encoding"][];
 
 export function subscribersCommand(door: SubscribersDoor): Command {
   const subscribers = new Command("subscribers").description("the readers: bring them, take them along, count them");

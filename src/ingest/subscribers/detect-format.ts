@@ -20,7 +20,7 @@ export function detectFormat(face: FileFace, named: Tool | null): ToolFormat {
   const found = known.find(
     (format) => (format.fileName?.test(face.name) ?? true) && missing(format, columns).length === 0,
   );
-  if (found !== undefined) return found;
+  if (found !== undefined) return requireSingle(found, face);
   throw named === null ? unknown(face) : incomplete(face, named, known, columns);
 }
 
@@ -31,6 +31,19 @@ export function columnName(cell: string): string {
 
 function missing({ needs }: ToolFormat, columns: ReadonlySet<string>): string[] {
   return needs.filter((names) => !names.some((name) => columns.has(name))).map((names) => names.join(" or "));
+}
+
+/** What says who a reader is, or who left, stands in one place: of two, nobody knows which to believe. */
+function requireSingle(format: ToolFormat, { name, header }: FileFace): ToolFormat {
+  const deciding = new Set([format.address, ...format.rules.map(({ column }) => column)].flat());
+  const columns = header.map(columnName).filter((column) => deciding.has(column));
+  const twice = columns.find((column, place) => columns.indexOf(column) !== place);
+  if (twice === undefined) return format;
+  throw new EchelonError(
+    "FILE_FORMAT_UNKNOWN",
+    `Line 1 of ${name} has more than one column that is called “${twice}”: which of them counts is not sure.`,
+    "Export it anew, or rename all of them but the tool's own.",
+  );
 }
 
 function unknown({ name, header }: FileFace): EchelonError {

@@ -4,7 +4,7 @@ export const DELIMITERS = [",", ";", "\t"] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 /** What turns bytes into letters: UTF-8, what Excel saves in western Europe, and what it calls Unicode text. */
-export type Encoding = "utf-8" | "windows-1252" | "utf-16le";
+export type Encoding = "utf-8" | "windows-1252" | "utf-16le" | "utf-16be";
 
 /** How a file writes its cells. */
 export interface Dialect {
@@ -15,12 +15,13 @@ export interface Dialect {
 }
 
 /**
- * Reads from the first bytes of a file how it is written; `named`: the encoding that somebody gives it.
+ * Reads from the first bytes of a file how it is written; `named`: the encoding that somebody gives it, which counts
+ * where no mark stands at its beginning.
  * @throws {EchelonError} FILE_FORMAT_UNKNOWN for what is no text, or has no line
  */
 export function detectDialect(head: Buffer, name: string, named: Encoding | null): Dialect {
   refuseArchive(head, name);
-  const encoding = named ?? encodingOf(head);
+  const encoding = markedEncoding(head) ?? named ?? "utf-8";
   const text = new TextDecoder(encoding).decode(head);
   const [line = "", separator] = /^sep=([,;\t])\r?\n/i.exec(text) ?? [];
   const header = text.slice(line.length);
@@ -30,8 +31,15 @@ export function detectDialect(head: Buffer, name: string, named: Encoding | null
 }
 
 /** A mark tells what Excel calls Unicode text; nothing tells Windows-1252. */
-function encodingOf(head: Buffer): Encoding {
-  return head.subarray(0, 2).equals(Buffer.from([0xff, 0xfe])) ? "utf-16le" : "utf-8";
+const MARKS: readonly (readonly [mark: string, encoding: Encoding])[] = [
+  ["efbbbf", "utf-8"],
+  ["fffe", "utf-16le"],
+  ["feff", "utf-16be"],
+];
+
+function markedEncoding(head: Buffer): Encoding | null {
+  const start = head.toString("hex", 0, 3);
+  return MARKS.find(([mark]) => start.startsWith(mark))?.[1] ?? null;
 }
 
 /** The one that parts most cells of the first record; what is between quotes parts none. */

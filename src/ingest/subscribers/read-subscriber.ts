@@ -1,3 +1,4 @@
+import { domainToASCII } from "node:url";
 import type { Instant } from "../../domain/instant.js";
 import { readAddress } from "../../domain/mail-address.js";
 import { FREQUENCIES, type Frequency } from "../../domain/subscriber.js";
@@ -64,7 +65,7 @@ function doubtful(read: ReturnType<ReadRow>, problem: RowProblem): UnreadRow {
 function readReader(format: ToolFormat, cellOf: CellOf, line: number, now: Instant): ReturnType<ReadRow> {
   const written = cellOf(format.address);
   if (written.trim() === "") return { line, problem: "NO_ADDRESS" };
-  const address = readAddress(written);
+  const address = readAddress(withAsciiDomain(written));
   if (address === null) return { line, problem: "ADDRESS_INVALID" };
   const fate = fateOf(format.rules, cellOf);
   if (fate === null) return { line, problem: "STATE_UNKNOWN", address };
@@ -77,6 +78,13 @@ function readReader(format: ToolFormat, cellOf: CellOf, line: number, now: Insta
     leftAt: dateIn(format.leftAt),
     ...preferencesIn(format, cellOf),
   };
+}
+
+/** Tools keep `zoe@élan.example`; mail is sent to its xn-- form, which is the same mailbox. */
+function withAsciiDomain(written: string): string {
+  const at = written.lastIndexOf("@") + 1;
+  const domain = written.slice(at).trim();
+  return /[^\0-\x7F]/.test(domain) ? written.slice(0, at) + domainToASCII(domain) : written;
 }
 
 function fateOf(rules: readonly Rule[], cellOf: CellOf): Fate | null {

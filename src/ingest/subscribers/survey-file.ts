@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { EchelonError } from "../../domain/errors.js";
 import { detectDialect, type Dialect, type Encoding } from "./dialect.js";
@@ -54,10 +54,13 @@ export async function surveyFile(path: string, hints: FileHints): Promise<Survey
 
 async function headOf(path: string): Promise<Buffer> {
   try {
+    // Before it is opened: a pipe that nobody writes to would never open.
+    if (!(await stat(path)).isFile()) throw noFile(path);
     await using file = await open(path);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     return buffer.subarray(0, bytesRead);
   } catch (cause) {
+    if (cause instanceof EchelonError) throw cause;
     throw new EchelonError(
       "FILE_UNREADABLE",
       `The file "${path}" cannot be read.`,
@@ -65,4 +68,12 @@ async function headOf(path: string): Promise<Buffer> {
       { cause },
     );
   }
+}
+
+function noFile(path: string): EchelonError {
+  return new EchelonError(
+    "FILE_UNREADABLE",
+    `"${path}" is a folder, a pipe or a device, and no file.`,
+    "Give a CSV file: it is read twice, so that all of it is found sound before anything is made of it.",
+  );
 }

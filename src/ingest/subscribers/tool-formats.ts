@@ -106,13 +106,13 @@ const MAILCHIMP_CLEANED: ToolFormat = {
 /** Who bought something, and never asked for a letter. */
 const MAILCHIMP_NONSUBSCRIBED: ToolFormat = {
   ...MAILCHIMP,
-  fileName: /^nonsubscribed/i,
+  fileName: /nonsubscribed/i,
   needs: [...MAILCHIMP_NEEDS, ["optin_time"]],
   rules: [{ column: ["optin_time"], filled: "UNCONFIRMED", empty: "UNCONFIRMED" }],
   leftAt: [],
 };
 
-const MAILCHIMP_SUBSCRIBED: ToolFormat = {
+const MAILCHIMP_AGREED: ToolFormat = {
   ...MAILCHIMP,
   needs: [...MAILCHIMP_NEEDS, ["optin_time"], ["confirm_time"], ["last_changed"]],
   rules: [
@@ -120,6 +120,14 @@ const MAILCHIMP_SUBSCRIBED: ToolFormat = {
     { column: ["optin_time"], filled: "ACTIVE", empty: "UNCONFIRMED" },
   ],
   leftAt: [],
+};
+
+const MAILCHIMP_SUBSCRIBED: ToolFormat = { ...MAILCHIMP_AGREED, fileName: /^subscribed/i };
+
+const MAILCHIMP_RENAMED: ToolFormat = {
+  ...MAILCHIMP_AGREED,
+  warning:
+    "Mailchimp writes who never asked for a letter under the same columns, and only its name for the file tells: be sure that yours was subscribed_….csv, and not nonsubscribed_….csv.",
 };
 
 const EMAIL_DISABLED = { true: "IMPORTED", false: "ACTIVE" } as const;
@@ -172,6 +180,7 @@ export const TOOL_FORMATS: readonly ToolFormat[] = [
   MAILCHIMP_CLEANED,
   MAILCHIMP_NONSUBSCRIBED,
   MAILCHIMP_SUBSCRIBED,
+  MAILCHIMP_RENAMED,
   SUBSTACK,
   SUBSTACK_DASHBOARD,
 ];

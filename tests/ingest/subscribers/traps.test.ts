@@ -2,8 +2,14 @@ import { describe, expect, it } from "@jest/globals";
 import { guardCell, unguardCell } from "../../../src/ingest/subscribers/formula-guard.js";
 import { readName } from "../../../src/ingest/subscribers/reader-name.js";
 import { toolDate } from "../../../src/ingest/subscribers/tool-date.js";
+import { surveyFile } from "../../../src/ingest/subscribers/survey-file.js";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import fc from "fast-check";
-import { NOW, readFileOf, refusalOfFile, withFile } from "./reading.js";
+import { exportOf, NOW, readFileOf, refusalOfFile, withFile } from "./reading.js";
 
 const HEADER = "Email,First name,Last name,Status";
 const ROW = "eloise@example.org,Éloïse,Dupré,active";
@@ -27,6 +33,7 @@ describe("A file of readers is read", () => {
     ["with a byte order mark before a quote", `\uFEFF${keila(ROW).replace(/[^,\n]+/g, '"$&"')}`],
     ["with Excel's word on the separator", `sep=;\r\n${keila(ROW).replaceAll(",", ";")}`],
     ["with empty lines, and lines of commas", `${HEADER}\n\n,,,\n${ROW}\n\n,,,\n`],
+    ["as Unicode text of another byte order", Buffer.from(`\uFEFF${keila(ROW)}`, "utf16le").swap16()],
     ["as Unicode text of Excel", Buffer.from(`\uFEFF${keila(ROW).replaceAll(",", "\t")}`, "utf16le")],
   ])("%s", async (_, content) => {
     await expect(namesIn(content)).resolves.toEqual(["Éloïse Dupré"]);
@@ -39,6 +46,17 @@ describe("A file of readers is read", () => {
     expect(refused?.code).toBe("FILE_FORMAT_UNKNOWN");
     expect(refused?.message).toContain("line 3");
     expect(refused?.next).toContain("--encoding windows-1252");
+  });
+
+  it("by the mark at its beginning, whatever somebody says", async () => {
+    await expect(namesIn(`\uFEFF${keila(ROW)}`, { encoding: "windows-1252" })).resolves.toEqual(["Éloïse Dupré"]);
+  });
+
+  it("with domains of any script as mail is sent to them", async () => {
+    await withFile(keila("zoe@Élan.example,,,active", "zoé@example.org,,,active"), async (path) => {
+      const { readers } = await readFileOf(path);
+      expect(readers).toMatchObject([{ address: "zoe@xn--lan-9la.example" }, { problem: "ADDRESS_INVALID" }]);
+    });
   });
 
   it("with the lines of its rows, whatever lines are between quotes before them", async () => {
@@ -73,6 +91,26 @@ describe("A file of readers is refused", () => {
     ["of a mark alone", "\uFEFF\r\n", "is empty", "Export it anew"],
     ["that is an archive", Buffer.from("PK\u0003\u0004rest"), "ZIP archive", "Unpack"],
     ["with a quote that is not closed", keila('"a@example.org,A,B,active', ROW), "quotes", "nothing was imported"],
+    [
+      "with a quote that is not closed in its row 10",
+      keila(...Array.from({ length: 8 }, () => ROW), `"${ROW}`, ROW, ROW),
+      "at line 10",
+      "by hand",
+    ],
+    [
+      "with a quote that is not closed below a cell of lines",
+      keila('a@example.org,"x\r\ny",,active', `"${ROW}`),
+      "at line 4",
+      "by hand",
+    ],
+    [
+      "with a cell of two million letters",
+      keila(`a@example.org,${"x".repeat(2e6)},,active`),
+      "at line 2 is longer",
+      "Export it anew",
+    ],
+    ["with two columns that say who left", `${HEADER},Status\n${ROW},unsubscribed`, "called “status”", "rename"],
+    ["with two columns of addresses", `${HEADER},EMAIL\n${ROW},b@example.org`, "called “email”", "rename"],
     ["with a quote inside a cell", keila('a@example.org,A "Al" B,C,active'), "line 2", "nothing was imported"],
     ["with words after a closing quote", keila(ROW, '"b@example.org"x,A,B,active'), "line 3", "by hand"],
     ["of Keila before it told states", "Email,First name,Last name,Data\n", "Line 1", "who left"],
@@ -87,6 +125,22 @@ describe("A file of readers is refused", () => {
   it("as the export of a tool that is named, by the columns that it lacks", async () => {
     const refused = await refusalOfFile("Email,First name,Last name\na@example.org,A,B", { from: "keila" });
     expect(refused?.message).toContain("lacks: status");
+  });
+});
+
+describe("What is no file", () => {
+  it("is refused at once: a pipe that nobody writes to would be waited for", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "echelon-pipe-"));
+    const pipe = join(folder, "readers.csv");
+    execFileSync("mkfifo", [pipe]);
+    for (const path of [pipe, folder, "/dev/null"]) {
+      const refused = surveyFile(path, { from: null, encoding: null });
+      await expect(refused).rejects.toMatchObject({
+        code: "FILE_UNREADABLE",
+        message: expect.stringContaining("no file"),
+      });
+    }
+    await rm(folder, { recursive: true });
   });
 });
 
@@ -105,6 +159,28 @@ describe("A tool's own date", () => {
     ["", null],
   ])("%p is %p", (text, instant) => {
     expect(toolDate(text, NOW)).toBe(instant);
+  });
+});
+
+describe("An export of Mailchimp under another name", () => {
+  it("is read with a warning: those who never asked have the same columns", async () => {
+    const content = readFileSync(exportOf("nonsubscribed_email_audience_export_0f1e2d3c4b.csv"));
+    const warningUnder = (name: string): Promise<string | undefined> =>
+      withFile(content, async (path) => (await readFileOf(path)).file.format.warning, name);
+    await expect(warningUnder("lecteurs.csv")).resolves.toContain("nonsubscribed_");
+    await expect(warningUnder("subscribed_email_audience_export_0f.csv")).resolves.toBeUndefined();
+  });
+
+  it("is that of those who never asked wherever its name says so", async () => {
+    const content = readFileSync(exportOf("nonsubscribed_email_audience_export_0f1e2d3c4b.csv"));
+    await withFile(
+      content,
+      async (path) => {
+        const { readers } = await readFileOf(path);
+        expect(readers).toMatchObject(readers.map(() => ({ fate: "UNCONFIRMED" })));
+      },
+      "2026-nonsubscribed_audience.csv",
+    );
   });
 });
 
