@@ -42,7 +42,7 @@ const LONGEST_NAME = 80;
 /** A name that carries an address would be somebody's advertisement in a mail that nobody asked for. */
 const LINK_LIKE = /[/\\<>@]|www[.。．｡]|(?:\p{L}\p{L}|\p{N})[.。．｡]\p{L}{2}/iu;
 /** What breaks a line, or turns the direction of reading. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/u;
 
 /** A sign-up by the rules, against the slugs of the labs there are; or every field that breaks one. */
 export function readWish(given: GivenWish, labs: ReadonlySet<string>): SubscriptionWish | WishRefusal {

@@ -18,6 +18,7 @@ describe("A name in a mail that somebody else may have asked for", () => {
     "a@b",
     "Ada\u202Emoc.elpmexe",
     "Ada\u2066Lovelace",
+    "Ada\u061C",
     "Ada\u0000",
   ])("is refused where it carries an address, or turns the reading: %j", (name) => {
     expect(isTaken(name)).toBe(false);

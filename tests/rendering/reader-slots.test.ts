@@ -41,6 +41,7 @@ describe("the words of one reader", () => {
     ["markup", "<img src=x onerror=alert(1)>", "&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;"],
     ["a template", "{{slot.address}}", "&#123;&#123;slot.address}}"],
     ["another direction", "abc\u202Egnirts", "abcgnirts"],
+    ["the mark of another script", "abc\u061Cdef", "abcdef"],
     ["another header", "Camille\r\nBcc: tous@example.org", "Camille Bcc: tous@example.org"],
   ])("come out as words when a name is %s", (_, name, shown) => {
     expect(html({ name })).toContain(`Bonjour ${shown},`);

@@ -1,5 +1,5 @@
 /** What breaks a line, ends a string, or turns the direction of reading. */
-const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
+const UNSEEN = /[\p{Cc}\p{Cs}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
 const LONGEST = 200;
 
 /** A name of several parts in one line, at most 200 characters; null where nothing is left. */

@@ -186,7 +186,9 @@ describe("An export of Mailchimp under another name", () => {
 
 describe("A name", () => {
   it("is one line of at most 200 characters, without what turns the direction of reading", () => {
-    expect(readName([" Ada\r\nBcc: x@example.org", "\u202ELovelace\u0000"])).toBe("Ada Bcc: x@example.org Lovelace");
+    expect(readName([" Ada\r\nBcc: x@example.org", "\u202E\u061CLovelace\u0000"])).toBe(
+      "Ada Bcc: x@example.org Lovelace",
+    );
     expect(Array.from(readName(["🎈".repeat(300)]) ?? "")).toHaveLength(200);
     expect(readName([" ", "\t"])).toBeNull();
   });
