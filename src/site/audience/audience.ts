@@ -27,7 +27,9 @@ export async function registerAudience(app: FastifyInstance, door: AudienceDoor)
   app.get("/assets/reader.css", (_request, reply) => reply.type("text/css; charset=utf-8").send(door.pages.stylesheet));
   await app.register(async (room) => {
     await room.register(formbody, { bodyLimit: MAX_FORM_BYTES });
-    // A mail program may send its one click as multipart (RFC 8058); other bodies are no form, and say nothing.
+    // A mail program may send its one click as multipart (RFC 8058); other bodies are no form, and say nothing: the address
+    // of the request says who leaves, and no broken JSON keeps anybody.
+    room.removeContentTypeParser("application/json");
     room.addContentTypeParser("*", { parseAs: "string", bodyLimit: MAX_FORM_BYTES }, (_request, body, done) => {
       done(null, body);
     });

@@ -134,6 +134,17 @@ describe("the way out", () => {
     expect(consents).toEqual([{ words: "one-click" }]);
   });
 
+  it.each([
+    ["application/json", "{"],
+    ["application/octet-stream", "\0"],
+    ["multipart/form-data", "--"],
+  ])("is open to any POST, whatever %s comes with it", async (type, body) => {
+    const reader = await addReader(site, `${randomUUID()}@example.org`);
+    const path = `/desabonnement/${tokenFor("desabonnement", reader)}`;
+    const answer = await site.ask(path, { method: "POST", body, headers: { "content-type": type } });
+    expect([answer.status, await stateOf(site, reader)]).toEqual([200, "UNSUBSCRIBED"]);
+  });
+
   it("shows one button by GET, and leaves by it; also long after, and once the reader is erased", async () => {
     const reader = await addReader(site, "sortie@example.org");
     const path = `/desabonnement/${tokenFor("desabonnement", reader)}`;
