@@ -110,11 +110,19 @@ async function importInto(
     lines: [...problems.lines, ...duplicates.map((line) => ({ line, problem: "DUPLICATE" as const }))]
       .sort((one, other) => one.line - other.line)
       .slice(0, NAMED_LINES),
-    warnings: warning === undefined ? [] : [warning],
+    warnings: [warning, problems.datesUnread > 0 ? unreadDates(problems.datesUnread) : undefined].flatMap(
+      (told) => told ?? [],
+    ),
   };
 }
 
+function unreadDates(rows: number): string {
+  return `The dates of ${rows} rows are in no form that a tool writes, and are taken for none: a spreadsheet rewrote them. Import the file as the tool wrote it, or when these readers agreed and left is lost.`;
+}
+
 interface Problems {
+  /** Rows that are read, but for their dates. */
+  datesUnread: number;
   readonly counts: Record<RowProblem, number>;
   readonly lines: { readonly line: number; readonly problem: RowProblem }[];
 }
@@ -122,6 +130,7 @@ interface Problems {
 async function stageFile(tx: Db, file: SurveyedFile, means: ImportMeans): Promise<Problems> {
   const readRow = rowReader(file.format, file.header, means.now);
   const problems: Problems = {
+    datesUnread: 0,
     counts: { NO_ADDRESS: 0, ADDRESS_INVALID: 0, STATE_UNKNOWN: 0, TOO_MANY_CELLS: 0 },
     lines: [],
   };
@@ -133,6 +142,7 @@ async function stageFile(tx: Db, file: SurveyedFile, means: ImportMeans): Promis
     if (done === 0) continue;
     const read = readRow(row);
     if ("problem" in read) noteProblem(problems, read);
+    else if (read.datesUnread) problems.datesUnread += 1;
     batch.push(...staged(read, means.hashAddress));
     if (batch.length >= BATCH) {
       await stageReaders(tx, batch);

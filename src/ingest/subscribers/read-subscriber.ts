@@ -7,7 +7,7 @@ import { unguardCell } from "./formula-guard.js";
 import type { Row } from "./read-rows.js";
 import { readName } from "./reader-name.js";
 import type { Fate, Rule, ToolFormat } from "./tool-format.js";
-import { toolDate } from "./tool-date.js";
+import { isUnreadDate, toolDate } from "./tool-date.js";
 
 /** What a row says of one reader. */
 export interface ImportedReader {
@@ -18,6 +18,8 @@ export interface ImportedReader {
   /** The tool's own dates; null where it gives none. */
   readonly agreedAt: Instant | null;
   readonly leftAt: Instant | null;
+  /** Whether one of them is in a form that is not known: it is taken for none. */
+  readonly datesUnread: boolean;
   readonly frequency: Frequency;
   readonly labs: readonly string[];
   /** A day, `2026-08-31`. */
@@ -76,6 +78,7 @@ function readReader(format: ToolFormat, cellOf: CellOf, line: number, now: Insta
     name: readName(format.name.map(cellOf)),
     agreedAt: dateIn(format.agreedAt),
     leftAt: dateIn(format.leftAt),
+    datesUnread: [...format.agreedAt, ...format.leftAt].some((name) => isUnreadDate(cellOf([name]))),
     ...preferencesIn(format, cellOf),
   };
 }

@@ -22,6 +22,12 @@ export function toolDate(text: string, now: Instant): Instant | null {
   return Number.isNaN(at) ? null : between(EARLIEST, instantAt(at), now);
 }
 
+/** Whether a cell holds a date in a form that is not known; tools write a date that is none as 0001-01-01 or 0000-00-00. */
+export function isUnreadDate(text: string): boolean {
+  const written = text.trim();
+  return written !== "" && !written.startsWith("000") && !WRITTEN.test(written);
+}
+
 function between(earliest: Instant, instant: Instant, latest: Instant): Instant | null {
   return instant < earliest || instant > latest ? null : instant;
 }
