@@ -6,6 +6,12 @@ import type { Config } from "./config/config.js";
 import { programVersion } from "./wiring/project-files.js";
 
 const words = process.argv.slice(2);
+// Who reads may have seen enough (`… | head`): what was asked for is done to its end all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 const terminal = createTerminal(
   {
     out: (text) => void process.stdout.write(`${text}\n`),

@@ -47,12 +47,17 @@ export async function exportSubscribers(
     }
   };
   const csv = stringify({ bom: true, header: true, columns: [...EXPORT_COLUMNS], record_delimiter: "windows" });
-  await pipeline(rows, csv, sink);
+  const failure = await pipeline(rows, csv, sink).then(
+    () => null,
+    (error: unknown) => ({ error }),
+  );
+  // Also where it broke off: some readers are out of the house.
   await ds.transaction((tx) =>
     recordAudit(tx, {
       ...{ actor: AT_THE_TERMINAL, action: "readers.export", subject: state ?? "ALL" },
       after: { readers: count },
     }),
   );
+  if (failure !== null) throw failure.error;
   return count;
 }

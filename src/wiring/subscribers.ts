@@ -34,7 +34,10 @@ export async function exportReaders(
 ): Promise<number> {
   await requireMigrated(database);
   const hashAddress = addressHasher(await requireSecretKey(config));
-  return exportSubscribers(database, state, hashAddress, out === null ? standardOutput() : await newFile(out));
+  const sink = out === null ? standardOutput() : await newFile(out);
+  return exportSubscribers(database, state, hashAddress, sink).catch((error: unknown) => {
+    throw brokenOff(error);
+  });
 }
 
 /** Erases whoever has an address. */
@@ -47,6 +50,19 @@ export async function forgetReader(database: DataSource, config: Config, address
 export async function countReaders(database: DataSource): Promise<AudienceCounts> {
   await requireMigrated(database);
   return audienceCounts(database);
+}
+
+/** What is wrong with where the readers are written to; any other error is left alone. */
+function brokenOff(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  const why = code === "EPIPE" ? "nobody reads it any more" : code === "ENOSPC" ? "the disk is full" : null;
+  if (why === null) return error;
+  return new EchelonError(
+    "FILE_UNWRITABLE",
+    `The export broke off: ${why}.`,
+    "What is written is not all of it: export again where there is room, or with --out FILE.",
+    { cause: error },
+  );
 }
 
 /** Standard output outlives what is written to it. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { PassThrough } from "node:stream";
+import { PassThrough, Writable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { exportSubscribers } from "../../src/audience/export-subscribers.js";
 import { importSubscribers } from "../../src/audience/import-subscribers.js";
@@ -70,6 +70,17 @@ describe("An export of the readers", () => {
     } finally {
       await other.close();
     }
+  });
+
+  it("is on record also where it broke off: some readers are out of the house", async () => {
+    await seedReader(audience, { address: "a@example.org" });
+    const full = new Writable({
+      write: (_chunk, _encoding, done) => done(Object.assign(new TypeError(), { code: "ENOSPC" })),
+    });
+    const { database, means } = audience;
+    const broken = exportSubscribers(database.ds, null, means.hashAddress, full);
+    await expect(broken).rejects.toMatchObject({ code: "ENOSPC" });
+    await expect(auditedActions(database.ds)).resolves.toEqual(["readers.export"]);
   });
 
   it("is written by thousands, each reader once", async () => {

@@ -3,7 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createTestDatabase, type TestDatabase } from "../support/database.js";
-import { echelon, type Ended } from "../support/echelon.js";
+import { echelon, echelonUnheard, type Ended } from "../support/echelon.js";
 import { exportOf, withFile } from "../ingest/subscribers/reading.js";
 
 const SECRET_KEY = "a-secret-of-more-than-32-characters";
@@ -52,6 +52,14 @@ describe("echelon subscribers", () => {
       expect(JSON.parse(back.out)).toMatchObject({ tool: "echelon", rows: 2, outcomes: { KNOWN: 2 } });
       expect((await run(one, "export", "--out", out)).code).toBe(3);
     });
+  }, 60_000);
+
+  it("ends in order where nobody reads it any more, and says that an export is not whole", async () => {
+    const settings = { DATABASE_URL: one.url, SECRET_KEY };
+    await expect(echelonUnheard(["subscribers", "status"], settings)).resolves.toEqual({ code: 0, err: "" });
+    const { code, err } = await echelonUnheard(["subscribers", "export"], settings);
+    expect(code).toBe(3);
+    expect(err).toMatch(/^The export broke off: nobody reads it any more\.\n.*\[FILE_UNWRITABLE\]\n$/u);
   }, 60_000);
 
   it("forgets an address, and says what was removed, not from whom", async () => {

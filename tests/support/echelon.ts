@@ -24,6 +24,15 @@ export async function echelon(words: readonly string[], settings: Settings = {})
   return { code, out: out(), err: err() };
 }
 
+/** The same where nobody reads what it says on standard output. */
+export async function echelonUnheard(words: readonly string[], settings: Settings): Promise<Omit<Ended, "out">> {
+  const child = launch(words, settings);
+  child.stdout?.destroy();
+  const err = collect(child.stderr);
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, err: err() };
+}
+
 export interface Serving {
   /** Where it listens, such as `http://localhost:40123`. */
   readonly url: string;
