@@ -19,6 +19,7 @@ import { duplicateLines, type ImportOutcome, judgeStaged } from "../store/import
 import { recordAudit } from "../store/audit-log.js";
 import { refusing } from "../store/refusal.js";
 import { openStage, stageReaders, type StagedReader } from "../store/stage-import.js";
+import { requireKnownKey } from "./require-known-key.js";
 
 /** Rows of one statement. */
 const BATCH = 4000;
@@ -62,7 +63,7 @@ export interface SubscribersReport {
  * Imports another tool's readers: those who agreed there become subscribers, those who left there are never written to.
  * The whole file is read and found sound before anything is made of it; then it is imported in one transaction, since
  * nobody can tell what half a list is. Doing it again changes nothing.
- * @throws {EchelonError} FILE_FORMAT_UNKNOWN, FILE_UNREADABLE, DATABASE_UNAVAILABLE
+ * @throws {EchelonError} FILE_FORMAT_UNKNOWN, FILE_UNREADABLE, DATABASE_UNAVAILABLE; CONFIGURATION_INVALID under another key
  */
 export async function importSubscribers(
   ds: DataSource,
@@ -90,6 +91,7 @@ async function importInto(
   { apply }: ImportOrder,
   means: ImportMeans,
 ): Promise<SubscribersReport> {
+  await requireKnownKey(tx, means.hashAddress);
   await openStage(tx);
   const problems = await stageFile(tx, file, means);
   const outcomes = await judgeStaged(tx);

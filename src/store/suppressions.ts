@@ -47,3 +47,13 @@ export async function reasonsOf(db: Db, hashes: readonly string[]): Promise<Read
   );
   return new Map(found.map(({ hash, reason }) => [hash, reason]));
 }
+
+/** Addresses of readers who left last, where anybody at all is suppressed: each of them is. */
+export async function lastLeavers(db: Db, limit: number): Promise<string[]> {
+  const found = await db.query<{ address: string }[]>(
+    `SELECT address FROM subscribers WHERE state = 'UNSUBSCRIBED' AND EXISTS (SELECT FROM suppressions)
+    ORDER BY unsubscribed_at DESC NULLS LAST LIMIT $1`,
+    [limit],
+  );
+  return found.map(({ address }) => address);
+}
