@@ -76,19 +76,32 @@ export interface Decision {
   readonly what: "resend" | "drop";
 }
 
-/** An editor's word on those of whom nobody knows whether the letter came. */
+/**
+ * An editor's word on those of whom nobody knows whether the letter came: on all that are named, or on none.
+ * @throws {EchelonError} RUN_UNKNOWN, RUN_STATE_INVALID, SUBSCRIBER_UNKNOWN
+ */
 export async function decideOnUncertain(
   database: DataSource,
   { run: name, ids, what }: Decision,
 ): Promise<{ readonly run: DeliveryRun; readonly decided: number }> {
   const run = await namedRun(database, name);
   if (what === "resend" && run.state === "CANCELLED") return refuse(run, "taken up again");
+  const named = ids && [...new Set(ids.map((id) => id.toLowerCase()))];
   return database.transaction(async (tx) => {
-    const decided = await decideUncertain(tx, run.number, what === "resend" ? "PLANNED" : "CANCELLED", ids);
+    const decided = await decideUncertain(tx, run.number, what === "resend" ? "PLANNED" : "CANCELLED", named);
+    if (named !== null && decided !== named.length) throw notUncertain(run, named.length - decided);
     const after = { what, letters: decided };
     await recordAudit(tx, { actor: AT_THE_TERMINAL, action: "run.decide", subject: run.week, after });
     return { run, decided };
   });
+}
+
+function notUncertain({ number, week }: DeliveryRun, strangers: number): EchelonError {
+  return new EchelonError(
+    "SUBSCRIBER_UNKNOWN",
+    `${strangers} of the ids that are named are of nobody who is uncertain in run ${number} (${week}): nothing was decided.`,
+    `Look at those who are: echelon delivery uncertain list ${week}`,
+  );
 }
 
 /** Writes down that somebody at the terminal steered a run. */

@@ -41,7 +41,10 @@ describe("echelon delivery", () => {
       address: string;
     }[];
     expect(found.map(({ address }) => address)).toStrictEqual([1, 2, 3].map((n) => `lecteur${n}@example.org`));
-    const resent = await run("uncertain", "resend", "2026-W04", found[0]?.subscriberId ?? "");
+    const strange = await run("uncertain", "resend", "2026-W04", found[0]?.subscriberId ?? "", "lecteur2");
+    expect([strange.code, strange.err]).toEqual([1, expect.stringMatching(/^1 of the ids .*nothing was decided/u)]);
+    await expect(ground.report()).resolves.toMatchObject({ uncertain: 3 });
+    const resent = await run("uncertain", "resend", "2026-W04", (found[0]?.subscriberId ?? "").toUpperCase());
     expect(resent.out).toBe("To be sent again: 1 of 2026-W04.\n");
     expect((await run("uncertain", "drop", "2026-W04")).out).toBe("Dropped: 2 of 2026-W04.\n");
     await expect(ground.report()).resolves.toMatchObject({ planned: 3, waiting: 1, cancelled: 2, uncertain: 0 });
