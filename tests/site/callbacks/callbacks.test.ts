@@ -139,6 +139,17 @@ describe("Mailgun", () => {
     expect(recorded.map(({ what }) => what)).toEqual(["COMPLAINT", "COMPLAINT"]);
   });
 
+  it("is not heard by what a generic call has signed", async () => {
+    const token = `.${SECONDS}.{"events":[]}`;
+    const signature = createHmac("sha256", SECRET).update(`${SECONDS}${token}`).digest("hex");
+    const payload = {
+      signature: { timestamp: String(SECONDS), token, signature },
+      "event-data": { id: "g3", envelope: { sender: "retour+x@lechelon.example" }, event: "complained" },
+    };
+    const { statusCode } = await app.inject({ method: "POST", url: "/rappels/mailgun", payload });
+    expect([statusCode, recorded]).toEqual([401, []]);
+  });
+
   it("is not heard without its signature, or a day later; what does not concern us is passed over", async () => {
     await expect(post(failed, "another")).resolves.toBe(401);
     await expect(post(failed, "token", SECONDS - 86_400)).resolves.toBe(401);
