@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import { toGlobalId } from "graphql-relay";
 import { buildApiSchema } from "../../src/graphql/schema.js";
-import { type OpenDatabase, openTwins, serverOver, type ServerOver } from "../security/open-app.js";
+import { type OpenDatabase, openTwins } from "../security/open-app.js";
 import { RandomOperation, type Words } from "../security/random-operation.js";
 import { MARK, secretIds, seedPublished, seedSecrets } from "../security/secrets.js";
+import { serverApart, type ServerApart } from "../security/server-apart.js";
 
 const QUERIES = 10_000;
 const NODES = ["Lab", "Assessment", "Edition", "Source", "Evidence", "Draft", "Proposal", "WaitingEvidence"];
@@ -15,21 +15,18 @@ const NODES = ["Lab", "Assessment", "Edition", "Source", "Evidence", "Draft", "P
 let schema: GraphQLSchema;
 let published: OpenDatabase;
 let guarded: OpenDatabase;
-let plain: ServerOver;
-let full: ServerOver;
+let plain: ServerApart;
+let full: ServerApart;
 let ids: readonly string[];
 let words: Words;
 
 beforeAll(async () => {
-  // Nobody reads where each of so many refusals was thrown.
-  Error.stackTraceLimit = 0;
   schema = await buildApiSchema();
   [published, guarded] = await openTwins(seedPublished);
   await seedSecrets(guarded.ds);
   ids = await secretIds(guarded.ds);
-  plain = await serverOver(published);
-  full = await serverOver(guarded);
-  words = await wordsFor(plain.app, ids);
+  [plain, full] = await Promise.all([serverApart(published.url), serverApart(guarded.url)]);
+  words = await wordsFor(plain, ids);
 }, 120_000);
 afterAll(async () => {
   await Promise.all([plain.close(), full.close()]);
@@ -37,8 +34,8 @@ afterAll(async () => {
 });
 
 /** What a stranger may guess, and more than they may know: ids that were never published, words of what is written on. */
-async function wordsFor(app: FastifyInstance, secret: readonly string[]): Promise<Words> {
-  const known = await ask(app, "{ labs(first: 5) { nodes { id slug assessments(first: 2) { nodes { id } } } } }");
+async function wordsFor(server: ServerApart, secret: readonly string[]): Promise<Words> {
+  const known = await ask(server, "{ labs(first: 5) { nodes { id slug assessments(first: 2) { nodes { id } } } } }");
   const { data } = JSON.parse(known) as { data: { labs: { nodes: { id: string; slug: string }[] } } };
   const shown = data.labs.nodes;
   return {
@@ -60,8 +57,8 @@ async function wordsFor(app: FastifyInstance, secret: readonly string[]): Promis
   };
 }
 
-async function ask(app: FastifyInstance, query: string): Promise<string> {
-  return (await app.inject({ method: "POST", url: "/graphql", payload: { query } })).body;
+async function ask(server: ServerApart, query: string): Promise<string> {
+  return (await server.inject({ method: "POST", url: "/graphql", payload: { query } })).body;
 }
 
 /** A refusal may tell the moment at which it was given: « up to now (2026-11-30T12:37:31.018Z) ». */
@@ -89,7 +86,7 @@ describe("a stranger with ten thousand random questions", () => {
     await fc.assert(
       fc.asyncProperty(fc.gen(), async (draw) => {
         const query = new RandomOperation(draw, schema, words).query();
-        const [answer, without] = await Promise.all([ask(full.app, query), ask(plain.app, query)]);
+        const [answer, without] = await Promise.all([ask(full, query), ask(plain, query)]);
         for (const code of outcomeOf(answer)) outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
         shapes.add(createHash("sha256").update(query).digest("base64"));
         expect(leaked(query, answer)).toEqual([]);
@@ -130,7 +127,7 @@ describe("the secrets that strangers look for", () => {
     "/lettre/2026-W05",
     "/schema.graphql",
   ])("are on no public page: %s", async (url) => {
-    const [secret, open] = await Promise.all([full.app.inject(url), plain.app.inject(url)]);
+    const [secret, open] = await Promise.all([full.inject(url), plain.inject(url)]);
     expect(leaked("", secret.body)).toEqual([]);
     expect([secret.statusCode, secret.body]).toEqual([open.statusCode, open.body]);
   });
