@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer, type AddressInfo, connect } from "node:net";
+import { connect } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { EchelonError } from "../../src/domain/errors.js";
+import { freePort } from "../../tests/support/free-port.js";
 import { startSinkProcess } from "../../tests/support/smtp-sink/sink-process.js";
 import type { Contender, Course, Spent } from "./contender.js";
 
@@ -62,15 +63,6 @@ function childSeconds(times: string): Spent["cpuSeconds"] {
   return [...last.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, minutes, seconds]) => {
     return sum + Number(minutes) * 60 + Number(seconds);
   }, 0);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 async function listening(port: number, child: ChildProcess): Promise<void> {

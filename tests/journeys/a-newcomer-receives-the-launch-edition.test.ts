@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Frame, Page } from "puppeteer-core";
 import { startEmbeddedPostgres } from "../../src/store/postgres/start-embedded-postgres.js";
 import { startBrowser } from "../support/browser.js";
-import { freePort } from "../support/cluster.js";
+import { freePort } from "../support/free-port.js";
 import { dataFolder, echelon, type Serving, serveEchelon } from "../support/echelon.js";
 import { withClient } from "../support/with-client.js";
 

@@ -1,19 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
-import { once } from "node:events";
 import { describe, expect, it } from "@jest/globals";
 import { Client } from "pg";
 import { refusalAtDoor } from "../../src/store/refusal.js";
-
-/** A port that was free a moment ago. */
-async function portOfNobody(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
+import { freePort } from "../support/free-port.js";
 
 async function failureOf(work: Promise<unknown>): Promise<unknown> {
   return work.then(
@@ -26,7 +15,7 @@ const connecting = (url: string): Promise<unknown> => failureOf(new Client({ con
 
 describe("What comes up to a door unsaid", () => {
   it.each(["127.0.0.1", "localhost"])("is the database's where nobody listens at %s", async (host) => {
-    const error = await connecting(`postgres://echelon@${host}:${await portOfNobody()}/echelon`);
+    const error = await connecting(`postgres://echelon@${host}:${await freePort()}/echelon`);
     expect(refusalAtDoor(error)?.code).toBe("DATABASE_UNAVAILABLE");
   });
 

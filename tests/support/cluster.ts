@@ -1,13 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { readFile, writeFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { UnreachableError } from "../../src/domain/errors.js";
 import { withLock } from "../../src/store/postgres/lock.js";
 import type { EmbeddedPostgresOptions } from "../../src/store/postgres/start-embedded-postgres.js";
 import { startEmbeddedPostgres } from "../../src/store/postgres/start-embedded-postgres.js";
+import { freePort } from "./free-port.js";
 import { prepareTemplate } from "./prepare-template.js";
 import { withClient } from "./with-client.js";
 
@@ -45,15 +43,6 @@ export async function clusterUrl(): Promise<string> {
 async function modeOptions(): Promise<Pick<EmbeddedPostgresOptions, "prefer" | "tcp">> {
   if (process.env["ECHELON_TEST_DATABASE"] !== "server") return { prefer: "packaged" };
   return { prefer: "machine", tcp: { port: await freePort(), password: randomBytes(12).toString("hex") } };
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }
 
 async function makeTemplate(url: string): Promise<void> {

@@ -6,7 +6,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CERTIFICATE, CERTIFICATE_KEY } from "./certificate.js";
-import { freePort } from "./cluster.js";
+import { freePort } from "./free-port.js";
 import { until } from "./delivery/until.js";
 import { giveAway, MAIL_ACCOUNT, type Maildir, makeMaildir } from "./maildir.js";
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { CLAIM_SIZE } from "../../../src/delivery/engine/feeder.js";
 import { cancelRun, resumeRun } from "../../../src/store/delivery/run-verbs.js";
 import { changeRunState } from "../../../src/store/delivery/runs.js";
-import { CLAIM, completed, CONNECTIONS, emptyStage, SLOW } from "../../support/delivery/stage.js";
+import { completed, CONNECTIONS, emptyStage, SLOW } from "../../support/delivery/stage.js";
 import { until } from "../../support/delivery/until.js";
 
 const { set, midway, clear } = emptyStage();
@@ -25,7 +26,7 @@ describe("A run that is steered", () => {
         ({ waiting, accepted }) => accepted === sink.report().accepted && waiting > 0,
       );
       expect(paused?.state).toBe("PAUSED");
-      expect(quiet.accepted - before).toBeLessThanOrEqual(2 * CLAIM + CONNECTIONS);
+      expect(quiet.accepted - before).toBeLessThanOrEqual(2 * CLAIM_SIZE + CONNECTIONS);
       await resumeRun(ground.ds, ground.run.id);
     }
     await until(ground.report, completed);
@@ -50,7 +51,7 @@ describe("A run that is steered", () => {
     await ground.ds.query("UPDATE subscribers SET state = 'UNSUBSCRIBED', unsubscribed_at = now()");
     const atLeaving = sink.report().accepted;
     const report = await until(ground.report, completed);
-    expect(report.accepted - atLeaving).toBeLessThanOrEqual(CLAIM + CONNECTIONS);
+    expect(report.accepted - atLeaving).toBeLessThanOrEqual(CLAIM_SIZE + CONNECTIONS);
     expect(report.suppressed).toBeGreaterThan(250);
     expect(await verdict()).toMatchObject({ lost: 0, twice: 0, adds: true });
   });

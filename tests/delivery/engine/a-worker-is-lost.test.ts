@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { rm } from "node:fs/promises";
+import { CLAIM_SIZE } from "../../../src/delivery/engine/feeder.js";
 import { claim, claimablePlaces } from "../../../src/store/delivery/claims.js";
 import { leaseChunk } from "../../../src/store/delivery/leases.js";
 import { recoverWorker } from "../../../src/store/delivery/recovery.js";
 import { registerWorker } from "../../../src/store/delivery/workers.js";
 import { clusterUrl } from "../../support/cluster.js";
-import { CLAIM, completed, CONNECTIONS, emptyStage, SLOW } from "../../support/delivery/stage.js";
+import { completed, CONNECTIONS, emptyStage, SLOW } from "../../support/delivery/stage.js";
 import { until } from "../../support/delivery/until.js";
 import { withClient } from "../../support/with-client.js";
 
@@ -50,7 +51,7 @@ describe("A run whose workers are lost", () => {
     await until(ground.report, completed);
     const found = await verdict();
     expect(found).toMatchObject({ lost: 0, twice: 0, adds: true });
-    expect(found.report.uncertain).toBeLessThanOrEqual(CLAIM + CONNECTIONS);
+    expect(found.report.uncertain).toBeLessThanOrEqual(CLAIM_SIZE + CONNECTIONS);
   });
 
   it("sends what was uncertain again, and twice at most that, where its policy says so", async () => {

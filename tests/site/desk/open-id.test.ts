@@ -1,9 +1,8 @@
 /// <reference lib="dom" />
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Browser } from "puppeteer-core";
 import { startBrowser } from "../../support/browser.js";
+import { freePort } from "../../support/free-port.js";
 import { type OpenProvider, startOpenProvider } from "../../support/open-provider.js";
 import { cookieOf, type DeskSite, openDeskSite } from "./desk-site.js";
 
@@ -31,14 +30,6 @@ afterAll(async () => {
   await site.close();
   await provider.close();
 }, 30_000);
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Signs in at the provider under a name, in a browser of its own; the heading and address of where it ends. */
 async function goThrough(login: string): Promise<string[]> {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readPostmaster } from "../../../src/store/postgres/postmaster.js";
 import type { EmbeddedPostgres, EmbeddedPostgresOptions } from "../../../src/store/postgres/start-embedded-postgres.js";
 import { startEmbeddedPostgres } from "../../../src/store/postgres/start-embedded-postgres.js";
-import { freePort } from "../../support/cluster.js";
+import { freePort } from "../../support/free-port.js";
 import { withClient } from "../../support/with-client.js";
 import type { ProjectFolder } from "./witness.js";
 import { projectFolder } from "./witness.js";

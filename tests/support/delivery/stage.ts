@@ -7,7 +7,6 @@ import { until } from "./until.js";
 /** Slow enough to be met in mid-run. */
 export const SLOW: SinkOptions = { latency: 30 };
 export const CONNECTIONS = 5;
-export { CLAIM_SIZE as CLAIM } from "../../../src/delivery/engine/feeder.js";
 
 export const completed = ({ state }: RunReport): boolean => state === "COMPLETED";
 
