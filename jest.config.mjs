@@ -4,7 +4,7 @@ import { env } from "node:process";
 const without = (env["ECHELON_TEST_WITHOUT"] ?? "").split(" ").filter((folder) => folder !== "");
 
 export default {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/dist/tests/support/plain-environment.js",
   roots: ["<rootDir>/dist"],
   testMatch: ["<rootDir>/dist/tests/**/*.test.js"],
   testPathIgnorePatterns: ["/node_modules/", ...without],
