@@ -1,8 +1,10 @@
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { DataSource } from "typeorm";
+import { dkimSigner, type Signer } from "../../src/delivery/dkim/signer.js";
 import { type Figures, newFigures } from "../../src/delivery/engine/figures.js";
 import type { WorkMeans } from "../../src/delivery/engine/means.js";
 import { PATIENCE } from "../../src/delivery/engine/patience.js";
@@ -29,26 +31,35 @@ export interface EngineContender extends Contender {
   readonly shares: readonly DatabaseShare[];
 }
 
-/** Letters before the clock starts: the edition is prepared once for all, and connections are opened. */
-const WARM = 300;
+/** The name of the engine that signs each letter. */
+export const SIGNING = "the engine, RSA-2048";
+
+/**
+ * Letters before the clock starts, in which the edition is prepared once for all and connections are opened, and after it
+ * ends: what was claimed and written ahead before the one is so before the other.
+ */
+const AROUND = 300;
 const SECRET = "a secret of forty characters for workers";
 
-/** The whole engine: chunks, claims, journal, results, on a durable PostgreSQL. The clock starts once it is under way. */
-export function wholeEngine(course: Course, ground: SendingGround): EngineContender {
+/**
+ * The whole engine: chunks, claims, journal, results, on a durable PostgreSQL. The clock starts once it is under way.
+ * @param signer null: whoever relays the letters signs them
+ */
+export function wholeEngine(course: Course, ground: SendingGround, signer: Signer | null = null): EngineContender {
   const shares: DatabaseShare[] = [];
   return {
-    name: "the whole engine",
+    name: signer === null ? "the whole engine" : SIGNING,
     shares,
     send: async (messages) => {
-      await ground.people(WARM + messages);
+      await ground.people(AROUND + messages + AROUND);
       await ground.plan();
       const journalFolder = await mkdtemp(join(tmpdir(), "echelon-bench-"));
       const figures = newFigures();
       const stop = new AbortController();
-      const working = work(meansOf(course, { ds: ground.ds, journalFolder, figures }), stop.signal);
-      await accepted(figures, WARM);
+      const working = work(meansOf(course, { ds: ground.ds, journalFolder, figures, signer }), stop.signal);
+      await accepted(figures, AROUND);
       const before = await stateOf(ground.ds);
-      const spent = await spentOn(() => accepted(figures, WARM + messages));
+      const spent = await spentOn(() => accepted(figures, AROUND + messages));
       const after = await stateOf(ground.ds);
       shares.push({ messages, cpuMs: usedBetween(before.cpu, after.cpu), walBytes: after.wal - before.wal });
       stop.abort();
@@ -56,7 +67,7 @@ export function wholeEngine(course: Course, ground: SendingGround): EngineConten
       await rm(journalFolder, { recursive: true });
       return spent;
     },
-    close: () => ground.close(),
+    close: () => Promise.resolve(),
   };
 }
 
@@ -70,13 +81,20 @@ async function stateOf(ds: DataSource): Promise<{ cpu: Awaited<ReturnType<typeof
   return { cpu: await databaseCpu(ds), wal: Number(wal) };
 }
 
+export function benchSigner(): Signer {
+  const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  const pem = privateKey.export({ type: "pkcs8", format: "pem" }).toString();
+  return dkimSigner({ privateKey: pem, selector: "bench" }, "lechelon.example");
+}
+
 interface Stand {
   readonly ds: DataSource;
   readonly journalFolder: string;
   readonly figures: Figures;
+  readonly signer: Signer | null;
 }
 
-function meansOf({ host, port, connections }: Course, { ds, journalFolder, figures }: Stand): WorkMeans {
+function meansOf({ host, port, connections }: Course, { ds, journalFolder, figures, signer }: Stand): WorkMeans {
   const paths = returnPaths(SECRET, { base: "retour@lechelon.example", sender: "lettre@lechelon.example" });
   const { waysOut } = readerLinks(SECRET, "https://lechelon.example", paths);
   return {
@@ -92,7 +110,7 @@ function meansOf({ host, port, connections }: Course, { ds, journalFolder, figur
     },
     transport: smtpTransport({ url: `smtp://${host}:${port}` }),
     contentOf: (id) => editionContent(ds, id),
-    handOf: () => ({ waysOut, returnPath: paths.returnPath, signer: null }),
+    handOf: () => ({ waysOut, returnPath: paths.returnPath, signer }),
     say: (line) => {
       console.error(line);
     },
