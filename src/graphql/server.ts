@@ -39,7 +39,7 @@ export interface GraphqlDoor {
   /** Milliseconds that a question may take. */
   readonly timeout?: number;
   /** On by default; a test turns it off to compare answers. */
-  readonly compile?: boolean;
+  readonly compile?: boolean | undefined;
 }
 
 /** A letter is composed and checked in less, on a slow machine too. */

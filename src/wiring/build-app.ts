@@ -46,6 +46,8 @@ export interface Ground {
   readonly log: FastifyBaseLogger;
   /** Where letters leave from, in this process; null or absent: from others. */
   readonly postRoom?: PostRoom | null;
+  /** Whether queries are compiled, as in `GraphqlDoor`. */
+  readonly compile?: boolean;
 }
 
 /** The HTTP server with all its rooms, not yet listening. */
@@ -72,6 +74,7 @@ export async function buildApp(ground: Ground): Promise<FastifyInstance> {
     feed,
     now,
     log,
+    compile: ground.compile,
     subscribe: audience && ((wish, address) => audience.subscribe({ wish, originHash: audience.hashNetwork(address) })),
     viewerOf: (request) => (isEditor(request) ? "EDITOR" : "ANONYMOUS"),
     desk: await deskDoor({ config, database, press, feed }),

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { GraphQLSchema } from "graphql";
@@ -9,7 +8,9 @@ import { RandomOperation, type Words } from "../security/random-operation.js";
 import { MARK, secretIds, seedPublished, seedSecrets } from "../security/secrets.js";
 import { serverApart, type ServerApart } from "../security/server-apart.js";
 
+/** Asked in rounds: each wakes both servers once. */
 const QUERIES = 10_000;
+const ROUND = 25;
 const NODES = ["Lab", "Assessment", "Edition", "Source", "Evidence", "Draft", "Proposal", "WaitingEvidence"];
 
 let schema: GraphQLSchema;
@@ -18,6 +19,7 @@ let guarded: OpenDatabase;
 let plain: ServerApart;
 let full: ServerApart;
 let ids: readonly string[];
+let secrets: readonly string[];
 let words: Words;
 
 beforeAll(async () => {
@@ -25,7 +27,12 @@ beforeAll(async () => {
   [published, guarded] = await openTwins(seedPublished);
   await seedSecrets(guarded.ds);
   ids = await secretIds(guarded.ds);
-  [plain, full] = await Promise.all([serverApart(published.url), serverApart(guarded.url)]);
+  secrets = [MARK, MARK.toLowerCase(), ...ids, ...ids.flatMap(globalIds)];
+  [plain, full] = await Promise.all([
+    // By graphql-js, where the other executes compiled documents: each is measured by the other as well.
+    serverApart({ url: published.url, compile: false }),
+    serverApart({ url: guarded.url, compile: true }),
+  ]);
   words = await wordsFor(plain, ids);
 }, 120_000);
 afterAll(async () => {
@@ -33,13 +40,19 @@ afterAll(async () => {
   await Promise.all([published.drop(), guarded.drop()]);
 });
 
+function globalIds(id: string): string[] {
+  return NODES.map((type) => toGlobalId(type, id));
+}
+
 /** What a stranger may guess, and more than they may know: ids that were never published, words of what is written on. */
 async function wordsFor(server: ServerApart, secret: readonly string[]): Promise<Words> {
-  const known = await ask(server, "{ labs(first: 5) { nodes { id slug assessments(first: 2) { nodes { id } } } } }");
+  const [known = ""] = await ask(server, [
+    "{ labs(first: 5) { nodes { id slug assessments(first: 2) { nodes { id } } } } }",
+  ]);
   const { data } = JSON.parse(known) as { data: { labs: { nodes: { id: string; slug: string }[] } } };
   const shown = data.labs.nodes;
   return {
-    ID: [...shown.map(({ id }) => id), ...secret, ...secret.flatMap((id) => NODES.map((type) => toGlobalId(type, id)))],
+    ID: [...shown.map(({ id }) => id), ...secret, ...secret.flatMap(globalIds)],
     String: [
       MARK,
       MARK.toLowerCase(),
@@ -57,8 +70,11 @@ async function wordsFor(server: ServerApart, secret: readonly string[]): Promise
   };
 }
 
-async function ask(server: ServerApart, query: string): Promise<string> {
-  return (await server.inject({ method: "POST", url: "/graphql", payload: { query } })).body;
+async function ask(server: ServerApart, queries: readonly string[]): Promise<readonly string[]> {
+  const replies = await server.inject(
+    queries.map((query) => ({ method: "POST", url: "/graphql", payload: { query } })),
+  );
+  return replies.map(({ body }) => body);
 }
 
 /** A refusal may tell the moment at which it was given: « up to now (2026-11-30T12:37:31.018Z) ». */
@@ -68,7 +84,6 @@ function withoutClock(answer: string): string {
 
 /** What of an answer nobody may know: an id or a word that the question does not hold itself. */
 function leaked(query: string, answer: string): string[] {
-  const secrets = [MARK, MARK.toLowerCase(), ...ids, ...ids.flatMap((id) => NODES.map((type) => toGlobalId(type, id)))];
   return secrets.filter((secret) => answer.includes(secret) && !query.includes(secret));
 }
 
@@ -80,20 +95,22 @@ function outcomeOf(answer: string): readonly string[] {
 
 describe("a stranger with ten thousand random questions", () => {
   const outcomes = new Map<string, number>();
-  const shapes = new Set<string>();
+  let shapes = 0;
 
   it("never sees an id, a word or a count of what is not published: each answer is that of a server without it", async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.gen(), async (draw) => {
-        const query = new RandomOperation(draw, schema, words).query();
-        const [answer, without] = await Promise.all([ask(full, query), ask(plain, query)]);
-        for (const code of outcomeOf(answer)) outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
-        shapes.add(createHash("sha256").update(query).digest("base64"));
-        expect(leaked(query, answer)).toEqual([]);
-        expect(withoutClock(answer)).toBe(withoutClock(without));
-      }),
-      { numRuns: QUERIES, endOnFailure: true },
+    const questions = fc.sample(
+      fc.gen().map((draw) => new RandomOperation(draw, schema, words).query()),
+      QUERIES,
     );
+    for (let asked = 0; asked < QUERIES; asked += ROUND) {
+      const round = questions.slice(asked, asked + ROUND);
+      const [answers, without] = await Promise.all([ask(full, round), ask(plain, round)]);
+      for (const code of answers.flatMap(outcomeOf)) outcomes.set(code, (outcomes.get(code) ?? 0) + 1);
+      expect(round.filter((query, turn) => leaked(query, answers[turn] ?? "").length > 0)).toEqual([]);
+      const told = (all: readonly string[]) => round.map((query, turn) => [query, withoutClock(all[turn] ?? "")]);
+      expect(told(answers)).toEqual(told(without));
+    }
+    shapes = new Set(questions).size;
   }, 1_200_000);
 
   it("asked what the schema has, and was answered mostly", () => {
@@ -104,7 +121,7 @@ describe("a stranger with ten thousand random questions", () => {
     expect(told["ANSWERED"]).toBeGreaterThan(QUERIES / 5);
     expect(told["UNAUTHENTICATED"]).toBeGreaterThan(QUERIES / 20);
     expect(told["FORBIDDEN"]).toBeGreaterThan(10);
-    expect(shapes.size).toBeGreaterThan(QUERIES * 0.8);
+    expect(shapes).toBeGreaterThan(QUERIES * 0.8);
   });
 });
 
@@ -127,8 +144,8 @@ describe("the secrets that strangers look for", () => {
     "/lettre/2026-W05",
     "/schema.graphql",
   ])("are on no public page: %s", async (url) => {
-    const [secret, open] = await Promise.all([full.inject(url), plain.inject(url)]);
-    expect(leaked("", secret.body)).toEqual([]);
-    expect([secret.statusCode, secret.body]).toEqual([open.statusCode, open.body]);
+    const [secret, open] = await Promise.all([full.inject([url]), plain.inject([url])]);
+    expect(secret.flatMap(({ body }) => leaked("", body))).toEqual([]);
+    expect(secret).toEqual(open);
   });
 });

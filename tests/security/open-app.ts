@@ -54,10 +54,11 @@ async function opened(database: TestDatabase): Promise<OpenDatabase> {
 export async function serverOver(
   { url, ds }: OpenDatabase,
   settings: Readonly<Record<string, string>> = {},
+  compile = true,
 ): Promise<ServerOver> {
   const feed = await followPublication(ds, { log: () => undefined });
   const config = readConfig({ SECRET_KEY, DATABASE_URL: url, ...settings });
-  const app = await buildApp({ config, database: ds, embedded: false, feed, log: pino({ level: "silent" }) });
+  const app = await buildApp({ config, database: ds, embedded: false, feed, log: pino({ level: "silent" }), compile });
   await app.ready();
   return {
     app,

@@ -3,7 +3,7 @@ import { createDataSource } from "../../ormconfig.js";
 import { UnreachableError } from "../../src/domain/errors.js";
 import { openDatabase } from "../../src/store/open-database.js";
 import { serverOver } from "./open-app.js";
-import type { Answer, Question } from "./server-apart.js";
+import type { Answer, Question, ThreadData } from "./server-apart.js";
 
 /** What `serverApart` starts: the whole server over the database of an address, asked by messages. */
 const port = parentPort;
@@ -11,13 +11,16 @@ if (port === null) throw new UnreachableError("This is the main file of a thread
 
 // Nobody reads where each of so many refusals was thrown.
 Error.stackTraceLimit = 0;
-const url = workerData as string;
+const { url, compile } = workerData as ThreadData;
 const ds = await openDatabase(createDataSource(url));
-const { app, close } = await serverOver({ url, ds, drop: () => ds.destroy() });
+const { app, close } = await serverOver({ url, ds, drop: () => ds.destroy() }, {}, compile);
 
-async function answer({ number, request }: Question): Promise<Answer> {
-  const { statusCode, body } = await app.inject(request);
-  return { number, statusCode, body };
+async function answer({ number, requests }: Question): Promise<Answer> {
+  const replies = requests.map(async (request) => {
+    const { statusCode, body } = await app.inject(request);
+    return { statusCode, body };
+  });
+  return { number, replies: await Promise.all(replies) };
 }
 
 async function end(): Promise<void> {
