@@ -70,6 +70,8 @@ export interface AddressedEdition {
   readonly approvalHash: string;
   /** Where the letter says that the site is, without a slash at its end. */
   readonly publicUrl: string;
+  /** Who sends it: `L’Échelon <lettre@example.org>`. */
+  readonly from: string;
 }
 
 /** Which of the many letters that a week could make. */
@@ -141,8 +143,8 @@ export function addressEdition(edition: ComposedEdition, recipient: Recipient, d
   const printing = { date, signer: signerOf(domainOf(sender)) };
   const eml = readyMessage(prepareMessage(compiled, { sender, week }, printing), recipient);
   const approvalHash = frozenEdition(edition).sha256;
-  const { publicUrl } = press.imprint;
-  return { digest, recipient, mail: renderFor(compiled, recipient), eml, approvalHash, publicUrl };
+  const mail = renderFor(compiled, recipient);
+  return { digest, recipient, mail, eml, approvalHash, publicUrl: press.imprint.publicUrl, from: sender.from };
 }
 
 /**

@@ -35,6 +35,11 @@ export interface Sample {
 
 const SUBSCRIBED_ON = "2025-12-03";
 
+/** The one of this name; the ordinary one where there is none. */
+export function recipientNamed(samples: readonly [Sample, ...Sample[]], name: string | undefined): Recipient {
+  return (samples.find(({ id }) => id === name) ?? samples[0]).recipient;
+}
+
 /** Never empty: the first is the ordinary one. */
 export function sampleRecipients(publicUrl: string): [Sample, ...Sample[]] {
   return Object.entries(SAMPLES).map(([id, { id: subscriberId, label, name, address }]) => ({

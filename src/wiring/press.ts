@@ -6,7 +6,7 @@ import { type AddressedEdition, addressEdition, type Press, requireBegun } from 
 import { composeWeek } from "../newsroom/editions/compose-week.js";
 import { letterDate } from "../newsroom/letter-date.js";
 import { pressFrom } from "../newsroom/press-sources.js";
-import { sampleRecipients } from "../newsroom/sample-recipients.js";
+import { recipientNamed, sampleRecipients } from "../newsroom/sample-recipients.js";
 import { compileCharts } from "../rendering/charts/charts.js";
 import { requireMigrated } from "../store/migrate.js";
 import { now } from "./clock.js";
@@ -55,7 +55,6 @@ export async function composeNamedWeek(
   const week = name === undefined ? lastCompleteWeek(now(), timeZone) : parseWeek(name, timeZone);
   const wish = { seed: seed ?? null, reseeded };
   const edition = await composeWeek(database, requireBegun(week, now()), wish, press);
-  const samples = sampleRecipients(press.imprint.publicUrl);
-  const { recipient } = samples.find(({ id }) => id === sample) ?? samples[0];
+  const recipient = recipientNamed(sampleRecipients(press.imprint.publicUrl), sample);
   return addressEdition(edition, recipient, await letterDate(database, week, scheduleOf(config)));
 }

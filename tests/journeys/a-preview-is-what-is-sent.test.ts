@@ -9,13 +9,13 @@ import { newFigures } from "../../src/delivery/engine/figures.js";
 import type { WorkMeans } from "../../src/delivery/engine/means.js";
 import { work } from "../../src/delivery/engine/work.js";
 import { smtpTransport } from "../../src/delivery/smtp/smtp-transport.js";
-import type { Recipient } from "../../src/domain/recipient.js";
 import { parseWeek } from "../../src/domain/week.js";
 import type { DepartureWish } from "../../src/newsroom/departure.js";
 import type { OtherSetting } from "../../src/newsroom/editions/approved-press.js";
 import { watchApprovals } from "../../src/newsroom/editions/watch-approvals.js";
 import { keepSchedule } from "../../src/newsroom/keep-schedule.js";
 import { composeEdition, frozenEdition } from "../../src/newsroom/compose-edition.js";
+import type { Sample } from "../../src/newsroom/sample-recipients.js";
 import { sendEdition } from "../../src/newsroom/send-edition.js";
 import { compilePages } from "../../src/site/pages.js";
 import { registerPreview } from "../../src/site/preview/preview.js";
@@ -85,11 +85,13 @@ async function previewFor({ handOf }: WorkMeans): Promise<FastifyInstance> {
   const publication = await loadPublication(record.ds);
   const ground = { config, database: record.ds, press: await fixedPress(config), isEditor: () => true };
   const pages = compilePages(await readTemplates("templates/site"));
-  const { waysOut } = handOf({ sender: desk.press.sender, week: parseWeek("2026-W04", config.timeZone) });
-  const recipient: Recipient = { ...READER, subscribedOn: "2025-12-03", ...waysOut(READER.id) };
+  const samples = (publicUrl: string): [Sample] => {
+    const sender = { ...desk.press.sender, publicUrl };
+    const { waysOut } = handOf({ sender, week: parseWeek("2026-W04", config.timeZone) });
+    return [{ id: "camille", label: "", recipient: { ...READER, subscribedOn: "2025-12-03", ...waysOut(READER.id) } }];
+  };
   const app = Fastify();
-  const door = await previewDoor({ ...ground, pages, publication: () => publication });
-  await registerPreview(app, { ...door, samples: [{ id: "camille", label: "", recipient }] });
+  await registerPreview(app, await previewDoor({ ...ground, pages, samples, publication: () => publication }));
   return app;
 }
 
@@ -144,18 +146,20 @@ describe("What the preview shows of a reader's letter", () => {
 });
 
 describe("A letter that leaves from a worker with other settings than it was approved with", () => {
-  it("bears the sender, the addresses and the signature that were approved, and the worker says what it has", async () => {
+  it("bears the sender, the addresses and the signature that were approved, as shown, and the worker says what it has", async () => {
     const elsewhere = {
       ...config,
       ...{ publicUrl: "https://ailleurs.example", mailFrom: "L’Échelon <lettre@ailleurs.example>" },
     };
     await approve("2026-W06", { kind: "NOW" }, await buildPress(elsewhere));
-    const message = (await received("2026-W06")).toString("latin1");
+    const sent = await received("2026-W06");
+    expect(await shown("2026-W06")).toBe(sha256(sent));
+    const message = sent.toString("latin1");
     expect(message).toContain("<lettre@ailleurs.example>\r\n");
     expect(message).toContain("List-Unsubscribe: <https://ailleurs.example/desabonnement/");
     expect(message).toMatch(/DKIM-Signature:[^]* d=ailleurs\.example;/);
     expect(message.replaceAll("=\r\n", "")).not.toContain("lechelon.example");
-    expect(told.filter(({ settings }) => settings.length > 0)).toMatchObject([
+    expect(told.filter(({ week }) => week === "2026-W06")).toMatchObject([
       {
         week: "2026-W06",
         settings: [

@@ -28,10 +28,8 @@ export interface PreviewDoor extends PreviewAccess {
   readonly publication: () => Publication;
   /** Never empty: the first is the ordinary one. */
   readonly samples: readonly [Sample, ...Sample[]];
-  /** `L’Échelon <lettre@example.org>`. */
-  readonly from: string;
   readonly composeDigest: (week: Week, casting: CastingWish) => Promise<Digest>;
-  readonly compose: (week: Week, casting: CastingWish, sample: Sample) => Promise<AddressedEdition>;
+  readonly compose: (week: Week, casting: CastingWish, sample: string) => Promise<AddressedEdition>;
   readonly preview: (edition: AddressedEdition) => Promise<PreviewedEdition>;
   readonly draw: Draw;
 }
@@ -132,18 +130,17 @@ function castingOf({ state }: Pick<Asked, "state">): CastingWish {
 }
 
 function editionOf(door: PreviewDoor, asked: Asked): Promise<AddressedEdition> {
-  const sample = door.samples.find(({ id }) => id === asked.state.sample) ?? door.samples[0];
-  return door.compose(asked.week, castingOf(asked), sample);
+  return door.compose(asked.week, castingOf(asked), asked.state.sample);
 }
 
 async function pageOf(door: PreviewDoor, asked: Asked, editor: boolean): Promise<string> {
   const { week, state } = asked;
   const preview = await door.preview(await editionOf(door, asked));
-  const { samples, from, timeZone } = door;
+  const { samples, timeZone } = door;
   const before = await digestBefore(door, asked);
   const pictures = state.tab === "images" ? await pictureRows(preview.edition.digest, state, door.draw) : null;
   return door.pages.week(
-    weekPage({ week, state, preview, before, pictures, samples, from, timeZone, editor, now: door.now() }),
+    weekPage({ week, state, preview, before, pictures, samples, timeZone, editor, now: door.now() }),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Digest } from "../../domain/digest.js";
 import type { Instant } from "../../domain/instant.js";
 import type { TimeZone } from "../../domain/local-time.js";
 import { nextWeek, previousWeek, type Week } from "../../domain/week.js";
+import type { AddressedEdition } from "../../newsroom/compose-edition.js";
 import type { PreviewedEdition } from "../../newsroom/preview-edition.js";
 import type { Sample } from "../../newsroom/sample-recipients.js";
 import { isolate, type Span } from "../isolate.js";
@@ -71,8 +72,6 @@ export interface PageInput {
   /** Null where their tab is not open. */
   readonly pictures: readonly PictureRow[] | null;
   readonly samples: readonly Sample[];
-  /** `L’Échelon <lettre@example.org>`. */
-  readonly from: string;
   readonly editor: boolean;
   readonly now: Instant;
   readonly timeZone: TimeZone;
@@ -92,7 +91,7 @@ export function weekPage(input: PageInput): WeekPage {
     next: following.start > now ? null : following.id,
     query: queryOf(state, { tab: "lettre", width: "600", compared: null }),
     seed: state.seed ?? "",
-    inbox: inboxRow(digest, input.from, stored),
+    inbox: inboxRow(preview.edition, stored),
     size: sizeBar(Buffer.byteLength(mail.html)),
     sha256: preview.sha256,
     approvalHash: preview.edition.approvalHash,
@@ -127,7 +126,8 @@ function tabContent({ week, state, preview, pictures, timeZone }: PageInput): Ta
   }
 }
 
-function inboxRow({ subject, preheader }: Digest, from: string, stored: readonly string[]): InboxRow {
+function inboxRow({ digest, from }: AddressedEdition, stored: readonly string[]): InboxRow {
+  const { subject, preheader } = digest;
   const sender = from.replace(/\s*<.*$/u, "");
   const [initial = ""] = Array.from(sender.replace(/^L’/u, ""));
   return { sender, initial, subject: isolate(subject, stored), preheader: isolate(preheader, stored) };

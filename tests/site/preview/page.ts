@@ -31,7 +31,14 @@ export async function pageOf(
   const eml = readyMessage(prepareMessage(edition, { sender: SENDER, week: WEEK }), recipient);
   const preview = {
     edition: {
-      ...{ digest, recipient, mail: renderFor(edition, recipient), eml, publicUrl: IMPRINT.publicUrl },
+      ...{
+        digest,
+        recipient,
+        mail: renderFor(edition, recipient),
+        eml,
+        publicUrl: IMPRINT.publicUrl,
+        from: SENDER.from,
+      },
       approvalHash: freezeEdition({ compiled: edition, envelope: { sender: SENDER, week: WEEK } }).sha256,
     },
     checks,
@@ -45,7 +52,6 @@ export async function pageOf(
       before: null,
       pictures: null,
       samples,
-      from: SENDER.from,
       editor: true,
       now: WEEK.end,
       timeZone: "Europe/Paris",
