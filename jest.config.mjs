@@ -11,6 +11,7 @@ export default {
   transform: {},
   globalSetup: "<rootDir>/dist/tests/support/global-setup.js",
   globalTeardown: "<rootDir>/dist/tests/support/global-teardown.js",
+  testSequencer: "<rootDir>/jest.sequencer.mjs",
   testTimeout: 120_000,
   maxWorkers: 3,
   coverageProvider: "v8",
