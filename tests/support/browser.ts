@@ -9,7 +9,15 @@ export function startBrowser(environment: Readonly<Record<string, string>> = {})
   return launch({
     env: { ...process.env, ...environment },
     executablePath: "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--force-color-profile=srgb"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--force-color-profile=srgb",
+      // One process for all pages of a site, and none in reserve: each compiles axe and the page's scripts anew.
+      "--renderer-process-limit=1",
+      "--disable-features=SpareRendererForSitePerProcess",
+    ],
   });
 }
 
