@@ -13,7 +13,7 @@ export interface Question {
   readonly requests: readonly (InjectOptions | string)[];
 }
 
-export interface Reply {
+interface Reply {
   readonly statusCode: number;
   readonly body: string;
 }

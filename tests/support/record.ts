@@ -18,9 +18,9 @@ export interface RecordDatabase {
   readonly close: () => Promise<void>;
 }
 
-/** A migrated database of its own, empty. */
-export async function openRecordDatabase(): Promise<RecordDatabase> {
-  const database = await createTestDatabase();
+/** A migrated database of its own, empty, or copied from another one that nobody is connected to. */
+export async function openRecordDatabase(template?: string): Promise<RecordDatabase> {
+  const database = await createTestDatabase(template);
   const ds = await openDatabase(createDataSource(database.url));
   return {
     ds,

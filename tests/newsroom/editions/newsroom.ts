@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { DataSource } from "typeorm";
+import { createDataSource } from "../../../ormconfig.js";
 import type { Actor, Role } from "../../../src/domain/actor.js";
 import { warningsIn } from "../../../src/domain/approval.js";
 import { EchelonError } from "../../../src/domain/errors.js";
@@ -10,6 +11,9 @@ import { approveEdition } from "../../../src/newsroom/editions/approve-edition.j
 import { editDraft, type WishedEdit } from "../../../src/newsroom/editions/edit-draft.js";
 import { openDraft } from "../../../src/newsroom/editions/open-draft.js";
 import { submitEdition } from "../../../src/newsroom/editions/submit-edition.js";
+import { openDatabase } from "../../../src/store/open-database.js";
+import { createTestDatabase } from "../../support/database.js";
+import { openRecordDatabase, type RecordDatabase } from "../../support/record.js";
 import { sendingDesk } from "../../support/sending-desk.js";
 
 /** The launch week of the shipped data set. */
@@ -35,6 +39,27 @@ export async function editionDesk(database: DataSource, fields: Partial<EditionD
     uncertainPolicy,
     teamOfOne: false,
     ...fields,
+  };
+}
+
+/** The shipped data set, imported once for all that write in a copy of it what cannot be cleared. */
+export interface ShippedData {
+  readonly open: () => Promise<{ readonly record: RecordDatabase; readonly desk: EditionDesk }>;
+  readonly drop: () => Promise<void>;
+}
+
+export async function shippedData(): Promise<ShippedData> {
+  const template = await createTestDatabase();
+  const ds = await openDatabase(createDataSource(template.url));
+  const desk = await editionDesk(ds);
+  // PostgreSQL copies a database that nobody is connected to.
+  await ds.destroy();
+  return {
+    open: async () => {
+      const record = await openRecordDatabase(template.name);
+      return { record, desk: { ...desk, database: record.ds } };
+    },
+    drop: () => template.drop(),
   };
 }
 

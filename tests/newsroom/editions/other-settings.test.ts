@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { readConfig } from "../../../src/config/config.js";
 import { instantAt } from "../../../src/domain/instant.js";
 import { requirePermission } from "../../../src/domain/actor.js";
+import type { Press } from "../../../src/newsroom/compose-edition.js";
 import type { EditionDesk } from "../../../src/newsroom/editions/desk.js";
 import { draftOf } from "../../../src/newsroom/editions/read-drafts.js";
 import { scheduleEdition } from "../../../src/newsroom/editions/schedule-edition.js";
@@ -14,9 +15,9 @@ import { runsOfWeek } from "../../../src/store/delivery/runs.js";
 import { diagnoseSettings } from "../../../src/wiring/diagnose-settings.js";
 import { buildPress } from "../../../src/wiring/press.js";
 import { settingsTeller } from "../../../src/wiring/tell-settings.js";
-import { openRecordDatabase, type RecordDatabase } from "../../support/record.js";
+import type { RecordDatabase } from "../../support/record.js";
 import { wish } from "../../support/records-desk.js";
-import { approved, CAMILLE, DOMINIQUE, editionDesk, WEEK } from "./newsroom.js";
+import { approved, CAMILLE, DOMINIQUE, type ShippedData, shippedData, WEEK } from "./newsroom.js";
 
 /** Of another process on the same database: somebody gave it other settings, or forgot them. */
 const ELSEWHERE = readConfig({
@@ -28,17 +29,21 @@ const DIFFERENCES = [
   { name: "MAIL_FROM", approved: "L’Échelon <lettre@localhost>", here: "L’Échelon <autre@ailleurs.example>" },
 ];
 
+let shipped: ShippedData;
+let otherPress: Press;
 let record: RecordDatabase;
 let desk: EditionDesk;
 let elsewhere: EditionDesk;
 
+beforeAll(async () => {
+  [shipped, otherPress] = await Promise.all([shippedData(), buildPress(ELSEWHERE)]);
+}, 180_000);
 beforeEach(async () => {
-  record = await openRecordDatabase();
-  desk = await editionDesk(record.ds);
-  const press = await buildPress(ELSEWHERE);
-  elsewhere = { ...desk, press: () => Promise.resolve(press) };
+  ({ record, desk } = await shipped.open());
+  elsewhere = { ...desk, press: () => Promise.resolve(otherPress) };
 }, 180_000);
 afterEach(() => record.close());
+afterAll(() => shipped.drop());
 
 /** Has the approved letter due a minute ago. */
 async function makeDue(at: EditionDesk): Promise<void> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { instantAt } from "../../../src/domain/instant.js";
 import { requirePermission } from "../../../src/domain/actor.js";
 import { latestChanges } from "../../../src/newsroom/audit/read-audit-log.js";
@@ -13,22 +13,26 @@ import { correctAssessment } from "../../../src/newsroom/records/correct-assessm
 import { editLab } from "../../../src/newsroom/records/edit-lab.js";
 import { databaseNow } from "../../../src/store/database-clock.js";
 import { runsOfWeek } from "../../../src/store/delivery/runs.js";
-import { openRecordDatabase, type RecordDatabase, refusedAs } from "../../support/record.js";
+import { type RecordDatabase, refusedAs } from "../../support/record.js";
 import { wish } from "../../support/records-desk.js";
-import { approved, CAMILLE, DOMINIQUE, edit, editionDesk, refusal, WEEK } from "./newsroom.js";
+import { approved, CAMILLE, DOMINIQUE, edit, refusal, type ShippedData, shippedData, WEEK } from "./newsroom.js";
 
 const LATER = { kind: "AT", instant: "2999-01-01T00:00:00.000Z" } as const;
 
+let shipped: ShippedData;
 let record: RecordDatabase;
 let desk: EditionDesk;
 let press: Press;
 
+beforeAll(async () => {
+  shipped = await shippedData();
+}, 180_000);
 beforeEach(async () => {
-  record = await openRecordDatabase();
-  desk = await editionDesk(record.ds);
+  ({ record, desk } = await shipped.open());
   press = await desk.press();
 }, 180_000);
 afterEach(() => record.close());
+afterAll(() => shipped.drop());
 
 async function labNamed(slug: string): Promise<{ labId: string; corrects: string }> {
   const [row] = await record.ds.query<[{ labId: string; corrects: string }]>(
