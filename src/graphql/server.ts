@@ -1,5 +1,6 @@
 import "reflect-metadata";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import plugin from "fastify-plugin";
 import type { Actor } from "../domain/actor.js";
 import type { Digest } from "../domain/digest.js";
 import type { Instant } from "../domain/instant.js";
@@ -55,24 +56,34 @@ export async function registerGraphql(app: FastifyInstance, door: GraphqlDoor): 
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
-  await app.register(async (room) => {
-    await serveExplorer(room);
-  });
+  await app.register(
+    plugin(
+      async (room) => {
+        await serveExplorer(room);
+      },
+      { name: "explorer", encapsulate: true },
+    ),
+  );
   // Its own room: its bodies, hooks and errors are not those of other routes.
-  await app.register((room, _options, done) => {
-    const contextFor = (request: FastifyRequest): RequestContext => contextOf(request, door);
-    takeJsonBodies(room);
-    room.setErrorHandler(refuser(door.log));
-    addFrontDoor(room, contextFor);
-    answerPreflights(room);
-    room.route({
-      method: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
-      url: "/graphql",
-      exposeHeadRoute: false,
-      handler: answerHandler({ apollo, prepared, contextOf: contextFor, timeout: door.timeout ?? TIMEOUT }),
-    });
-    done();
-  });
+  await app.register(
+    plugin(
+      (room, _options, done) => {
+        const contextFor = (request: FastifyRequest): RequestContext => contextOf(request, door);
+        takeJsonBodies(room);
+        room.setErrorHandler(refuser(door.log));
+        addFrontDoor(room, contextFor);
+        answerPreflights(room);
+        room.route({
+          method: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+          url: "/graphql",
+          exposeHeadRoute: false,
+          handler: answerHandler({ apollo, prepared, contextOf: contextFor, timeout: door.timeout ?? TIMEOUT }),
+        });
+        done();
+      },
+      { name: "graphql", encapsulate: true },
+    ),
+  );
 }
 
 function contextOf(request: FastifyRequest, door: GraphqlDoor): RequestContext {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import plugin from "fastify-plugin";
 import type { Pages } from "./pages.js";
 import { type PreviewDoor, registerPreview } from "./preview/preview.js";
 import { notFound, type Refusal, refusalOf, wayFrom } from "./refusals.js";
@@ -24,29 +25,36 @@ export async function registerSite(app: FastifyInstance, door: SiteDoor): Promis
   });
   app.setErrorHandler((error, request, reply) => refuse(door.pages, error, { request, reply }));
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, door.pages, notFound()));
-  await app.register(async (site) => {
-    site.get("/", (request, reply) =>
-      reply.type("text/html; charset=utf-8").send(
-        door.pages.home({
-          editor: door.isEditor(request),
-          subscribes: door.subscribes,
-          canonical: `${door.publicUrl}/`,
-        }),
-      ),
-    );
-    for (const address of ["/assets/icon.svg", "/favicon.ico"]) {
-      site.get(address, (_request, reply) =>
-        reply.type("image/svg+xml").header("cache-control", "public, max-age=86400").send(door.pages.icon),
-      );
-    }
-    site.get("/assets/site.css", (_request, reply) =>
-      reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),
-    );
-    for (const [name, script] of Object.entries(door.scripts)) {
-      site.get(`/assets/${name}`, (_request, reply) => reply.type("text/javascript; charset=utf-8").send(script));
-    }
-    await site.register((preview) => registerPreview(preview, door));
-  });
+  await app.register(
+    plugin(
+      async (site) => {
+        site.get("/", (request, reply) =>
+          reply.type("text/html; charset=utf-8").send(
+            door.pages.home({
+              editor: door.isEditor(request),
+              subscribes: door.subscribes,
+              canonical: `${door.publicUrl}/`,
+            }),
+          ),
+        );
+        for (const address of ["/assets/icon.svg", "/favicon.ico"]) {
+          site.get(address, (_request, reply) =>
+            reply.type("image/svg+xml").header("cache-control", "public, max-age=86400").send(door.pages.icon),
+          );
+        }
+        site.get("/assets/site.css", (_request, reply) =>
+          reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),
+        );
+        for (const [name, script] of Object.entries(door.scripts)) {
+          site.get(`/assets/${name}`, (_request, reply) => reply.type("text/javascript; charset=utf-8").send(script));
+        }
+        await site.register(
+          plugin((preview) => registerPreview(preview, door), { name: "preview", encapsulate: true }),
+        );
+      },
+      { name: "site", encapsulate: true },
+    ),
+  );
 }
 
 /** Answers an address that no router can read, before any hook has run. */

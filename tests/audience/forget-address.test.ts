@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => audience.close());
 
 async function importActive(...addresses: string[]): Promise<number> {
-  const rows = addresses.map((address) => `${address},Ada,,active`);
+  const rows = addresses.map((address) => `${address},Zoé,,active`);
   const { database, means } = audience;
   const report = await withFile(["Email,First name,Last name,Status", ...rows].join("\n"), (path) =>
     importSubscribers(
@@ -27,12 +27,12 @@ async function importActive(...addresses: string[]): Promise<number> {
 
 describe("Forgetting an address", () => {
   it("removes its reader with the proof, however it is written, and no import brings it back", async () => {
-    await expect(importActive("ada@example.org")).resolves.toBe(1);
-    await expect(forgetAddress(audience.means, " ADA@example.org")).resolves.toEqual({
+    await expect(importActive("zoe@example.org")).resolves.toBe(1);
+    await expect(forgetAddress(audience.means, " ZOE@example.org")).resolves.toEqual({
       ...{ subscriber: true, consents: 1, confirmations: 0 },
     });
-    await expect(importActive("ada@example.org")).resolves.toBe(0);
-    await expect(stateOf(audience, "ada@example.org")).resolves.toBeNull();
+    await expect(importActive("zoe@example.org")).resolves.toBe(0);
+    await expect(stateOf(audience, "zoe@example.org")).resolves.toBeNull();
     await expect(audience.database.ds.query("SELECT 1 FROM consents")).resolves.toEqual([]);
     await expect(auditedActions(audience.database.ds)).resolves.toEqual([
       ...["readers.import", "readers.forget", "readers.import"],
@@ -40,7 +40,7 @@ describe("Forgetting an address", () => {
     const told = await audience.database.ds.query<object[]>(
       "SELECT string_agg(e::text, '') AS log FROM audit_entries e",
     );
-    expect(JSON.stringify(told)).not.toContain("ada");
+    expect(JSON.stringify(told)).not.toMatch(/zo[eé]/iu);
   });
 
   it("keeps out an address that nobody has, and does no more the second time", async () => {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import plugin from "fastify-plugin";
 import type { Publication } from "../../domain/publication.js";
 import type { ArchiveDoor } from "./archive-door.js";
 import { feedView, jsonFeed } from "./feed-view.js";
@@ -30,36 +31,41 @@ interface LetterRoute {
 /** The letters that were sent, for anybody: their list, each of them, and their feeds. */
 export async function registerArchive(app: FastifyInstance, door: ArchiveDoor): Promise<void> {
   const letterOf = letterKeeper(door);
-  await app.register((room, _options, done) => {
-    room.addHook("onRequest", (_request, reply, next) => {
-      void reply.headers({ "content-security-policy": POLICY, "x-frame-options": "DENY" });
-      next();
-    });
-    room.get<ListRoute>("/lettre", (request, reply) => {
-      const { page } = request.query;
-      const view = Array.isArray(page) ? null : listView(door, page);
-      return view === null
-        ? sendMissing(door, reply)
-        : sendKept(request, reply, keptAnswer(HTML, door.pages.list(view)));
-    });
-    room.get("/lettre/derniere", (_request, reply) => {
-      const [newest] = newestFirst(door.publication());
-      void reply.header("cache-control", "no-cache");
-      return reply.redirect(newest === undefined ? "/lettre" : `/lettre/${newest.week}`, 302);
-    });
-    room.get<LetterRoute>("/lettre/:week", (request, reply) => {
-      const publication = door.publication();
-      const edition = newestFirst(publication).find(({ week }) => week === request.params.week);
-      if (edition === undefined) return sendMissing(door, reply);
-      const answer = letterOf(edition, publication);
-      return sendKept(request, reply.header("content-security-policy", LETTER_POLICY), answer);
-    });
-    room.get("/assets/archive.css", (_request, reply) =>
-      reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),
-    );
-    registerFeeds(room, door);
-    done();
-  });
+  await app.register(
+    plugin(
+      (room, _options, done) => {
+        room.addHook("onRequest", (_request, reply, next) => {
+          void reply.headers({ "content-security-policy": POLICY, "x-frame-options": "DENY" });
+          next();
+        });
+        room.get<ListRoute>("/lettre", (request, reply) => {
+          const { page } = request.query;
+          const view = Array.isArray(page) ? null : listView(door, page);
+          return view === null
+            ? sendMissing(door, reply)
+            : sendKept(request, reply, keptAnswer(HTML, door.pages.list(view)));
+        });
+        room.get("/lettre/derniere", (_request, reply) => {
+          const [newest] = newestFirst(door.publication());
+          void reply.header("cache-control", "no-cache");
+          return reply.redirect(newest === undefined ? "/lettre" : `/lettre/${newest.week}`, 302);
+        });
+        room.get<LetterRoute>("/lettre/:week", (request, reply) => {
+          const publication = door.publication();
+          const edition = newestFirst(publication).find(({ week }) => week === request.params.week);
+          if (edition === undefined) return sendMissing(door, reply);
+          const answer = letterOf(edition, publication);
+          return sendKept(request, reply.header("content-security-policy", LETTER_POLICY), answer);
+        });
+        room.get("/assets/archive.css", (_request, reply) =>
+          reply.type("text/css; charset=utf-8").send(door.pages.stylesheet),
+        );
+        registerFeeds(room, door);
+        done();
+      },
+      { name: "archive", encapsulate: true },
+    ),
+  );
 }
 
 function registerFeeds(room: FastifyInstance, door: ArchiveDoor): void {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import plugin from "fastify-plugin";
 import { ZodError } from "zod";
 import type { CalledBack } from "../../domain/bounces/called-back.js";
 import type { Instant } from "../../domain/instant.js";
@@ -19,21 +20,26 @@ const LARGEST_BODY = 262_144;
  * understood. What fails in between is answered with 5xx, and the relay calls again: the same event has its effect once.
  */
 export async function registerCallbacks(app: FastifyInstance, door: CallbacksDoor): Promise<void> {
-  await app.register((calls, _options, done) => {
-    // A signature is about bytes: they are read before anything makes sense of them.
-    calls.removeAllContentTypeParsers();
-    calls.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: LARGEST_BODY }, (_request, body, parsed) => {
-      parsed(null, body);
-    });
-    for (const [name, read] of Object.entries(PROVIDERS)) {
-      calls.post(`/rappels/${name}`, { bodyLimit: LARGEST_BODY, logLevel: "warn" }, async (request, reply) => {
-        const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-        const header = (field: string): string => String(request.headers[field] ?? "");
-        return answer(reply, await takeIn(door, read, { header, body, now: Date.parse(door.now()) }));
-      });
-    }
-    done();
-  });
+  await app.register(
+    plugin(
+      (calls, _options, done) => {
+        // A signature is about bytes: they are read before anything makes sense of them.
+        calls.removeAllContentTypeParsers();
+        calls.addContentTypeParser("*", { parseAs: "buffer", bodyLimit: LARGEST_BODY }, (_request, body, parsed) => {
+          parsed(null, body);
+        });
+        for (const [name, read] of Object.entries(PROVIDERS)) {
+          calls.post(`/rappels/${name}`, { bodyLimit: LARGEST_BODY, logLevel: "warn" }, async (request, reply) => {
+            const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+            const header = (field: string): string => String(request.headers[field] ?? "");
+            return answer(reply, await takeIn(door, read, { header, body, now: Date.parse(door.now()) }));
+          });
+        }
+        done();
+      },
+      { name: "callbacks", encapsulate: true },
+    ),
+  );
 }
 
 /** The status to answer with. */

@@ -1,5 +1,6 @@
 import formbody from "@fastify/formbody";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import plugin from "fastify-plugin";
 import { EchelonError } from "../../domain/errors.js";
 import { registerAccounts } from "./accounts-routes.js";
 import type { DeskDoor } from "./desk-door.js";
@@ -47,31 +48,36 @@ const ROOMS: readonly DeskRoom[] = [
 /** The pages on which editors work. All are for who is signed in, but those by which one signs in. */
 export async function registerDesk(app: FastifyInstance, door: DeskDoor): Promise<void> {
   app.get("/assets/desk.css", (_request, reply) => reply.type("text/css; charset=utf-8").send(door.pages.stylesheet));
-  await app.register(async (room) => {
-    await room.register(formbody, { bodyLimit: MAX_FORM_BYTES });
-    room.addHook("onRequest", (_request, reply, done) => {
-      void reply.headers({
-        "cache-control": "no-store",
-        "content-security-policy": DESK_POLICY,
-        "x-frame-options": "DENY",
-        "referrer-policy": "same-origin",
-        "x-robots-tag": "noindex, nofollow",
-      });
-      done();
-    });
-    room.addHook("preHandler", (request, _reply, done) => {
-      requireOwnForm(request, door.publicUrl);
-      done();
-    });
-    const refusal: Page<DeskRefusal> = door.pages.page("desk-refusal");
-    room.setErrorHandler((error, request, reply) => {
-      if (isToSignIn(error, request)) return askToSignIn(request, reply);
-      const words = deskRefusal(error);
-      if (words.status >= 500) request.log.error(error);
-      return sendPage(reply.code(words.status), refusal({ frame: frameOf(request), ...words }));
-    });
-    for (const register of ROOMS) register(room, door);
-  });
+  await app.register(
+    plugin(
+      async (room) => {
+        await room.register(formbody, { bodyLimit: MAX_FORM_BYTES });
+        room.addHook("onRequest", (_request, reply, done) => {
+          void reply.headers({
+            "cache-control": "no-store",
+            "content-security-policy": DESK_POLICY,
+            "x-frame-options": "DENY",
+            "referrer-policy": "same-origin",
+            "x-robots-tag": "noindex, nofollow",
+          });
+          done();
+        });
+        room.addHook("preHandler", (request, _reply, done) => {
+          requireOwnForm(request, door.publicUrl);
+          done();
+        });
+        const refusal: Page<DeskRefusal> = door.pages.page("desk-refusal");
+        room.setErrorHandler((error, request, reply) => {
+          if (isToSignIn(error, request)) return askToSignIn(request, reply);
+          const words = deskRefusal(error);
+          if (words.status >= 500) request.log.error(error);
+          return sendPage(reply.code(words.status), refusal({ frame: frameOf(request), ...words }));
+        });
+        for (const register of ROOMS) register(room, door);
+      },
+      { name: "desk", encapsulate: true },
+    ),
+  );
 }
 
 function isToSignIn(error: unknown, { method }: FastifyRequest): boolean {

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import plugin from "fastify-plugin";
 import { EchelonError } from "../../domain/errors.js";
 import type { TimeZone } from "../../domain/local-time.js";
 import type { CheckedEntry, InboxPage } from "../../newsroom/read-inbox.js";
@@ -34,14 +35,19 @@ interface MessageRoute {
 /** The inbox of a first run: what was sent, for who sits at this machine alone. Null: mail goes elsewhere. */
 export async function registerInbox(app: FastifyInstance, door: InboxDoor | null): Promise<void> {
   if (door === null) return;
-  await app.register((inbox, _options, done) => {
-    inbox.addHook("onRequest", (request, reply, next) => {
-      void reply.headers({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" });
-      next(isLocal(request) ? undefined : notHere());
-    });
-    routes(inbox, door);
-    done();
-  });
+  await app.register(
+    plugin(
+      (inbox, _options, done) => {
+        inbox.addHook("onRequest", (request, reply, next) => {
+          void reply.headers({ "cache-control": "no-store", "x-robots-tag": "noindex, nofollow" });
+          next(isLocal(request) ? undefined : notHere());
+        });
+        routes(inbox, door);
+        done();
+      },
+      { name: "inbox", encapsulate: true },
+    ),
+  );
 }
 
 function routes(inbox: FastifyInstance, door: InboxDoor): void {
