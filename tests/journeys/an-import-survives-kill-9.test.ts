@@ -3,9 +3,12 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { startEmbeddedPostgres } from "../../src/store/postgres/start-embedded-postgres.js";
 import { dataFolder, launch, serveEchelon } from "../support/echelon.js";
+import { withClient } from "../support/with-client.js";
 
 const KILLS = 20;
 const SHIPPED = fileURLToPath(new URL("../../../data/labs.json", import.meta.url));
@@ -27,17 +30,43 @@ async function editionOfTheDataSet(number: number): Promise<string> {
   return path;
 }
 
-async function aliasesOnRecord(url: string): Promise<number> {
+async function aliasesServed(url: string): Promise<number> {
   const answer = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ query: `query ($slug: String!) { lab(slug: $slug) { aliases } }`, variables: { slug } }),
   });
   const { data } = (await answer.json()) as { data: { lab: { aliases: readonly string[] } } };
-  return data.lab.aliases.filter((alias) => alias.startsWith("Alias ")).length;
+  return madeUp(data.lab.aliases);
+}
+
+/** On record, whatever became of those who wrote there: asked of the database itself. */
+async function aliasesOnRecord(): Promise<number> {
+  const database = await startEmbeddedPostgres({ folder: folder.path, log: () => undefined });
+  try {
+    return await withClient(database.url, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        "SELECT n.name FROM lab_names n JOIN labs l ON l.id = n.lab_id WHERE l.slug = $1",
+        [slug],
+      );
+      return madeUp(rows.map(({ name }) => name));
+    });
+  } finally {
+    await database.stop();
+  }
+}
+
+function madeUp(aliases: readonly string[]): number {
+  return aliases.filter((alias) => alias.startsWith("Alias ")).length;
 }
 
 const slug = (JSON.parse(readFileSync(SHIPPED, "utf8")) as { labs: { slug: string }[] }).labs[0]?.slug ?? "";
+
+/** Whether it was acknowledged. */
+async function imported(importing: ChildProcess): Promise<boolean> {
+  const [code] = (await once(importing, "close")) as [number | null];
+  return code === 0;
+}
 
 async function killed(child: ChildProcess): Promise<void> {
   const closed = once(child, "close");
@@ -48,23 +77,25 @@ async function killed(child: ChildProcess): Promise<void> {
 describe("kill -9 at any moment", () => {
   it(`loses nothing that was acknowledged, ${String(KILLS)} times during imports`, async () => {
     let acknowledged = 0;
-    let server = launch(["start"], { ...settings(), PORT: "0" });
+    await imported(launch(["migrate", "up"], settings()));
     for (let round = 1; round <= KILLS; round += 1) {
       const path = await editionOfTheDataSet(round);
+      // Beside a server that is killed, and alone with the database.
+      const server = round % 2 === 1 ? launch(["start"], { ...settings(), PORT: "0" }) : null;
       const importing = launch(["labs", "import", path], settings());
-      const imported = once(importing, "close") as Promise<[number | null]>;
-      // Spread from before the import has begun, in the first round before the database answers, to after it has ended.
-      await new Promise((resolve) => setTimeout(resolve, 200 + round * 90));
-      await killed(server);
-      if (round % 2 === 0) importing.kill("SIGKILL");
-      const [code] = await imported;
-      if (code === 0) acknowledged = round;
-      const again = await serveEchelon("start", settings());
-      const found = await aliasesOnRecord(again.url);
+      const ended = imported(importing);
+      // Spread from before the database answers to after the import has ended.
+      await pause(200 + round * 90);
+      if (server === null) importing.kill("SIGKILL");
+      else await killed(server);
+      if (await ended) acknowledged = round;
+      const found = await aliasesOnRecord();
       expect([acknowledged, round]).toContain(found);
-      server = again.child;
+      acknowledged = found;
     }
-    await killed(server);
+    const server = await serveEchelon("start", settings());
+    expect(await aliasesServed(server.url)).toBe(acknowledged);
+    await killed(server.child);
     expect(acknowledged).toBeGreaterThan(0);
   }, 300_000);
 });
