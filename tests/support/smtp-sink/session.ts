@@ -12,6 +12,8 @@ export interface SinkGround {
   readonly strike: Strike;
   readonly struck: (stage: Stage) => void;
   readonly read: (bytes: number) => void;
+  /** When all that is read now had come, in milliseconds: what one look at the sockets finds waits for what is read before. */
+  readonly look: () => number;
   /** Told how late an answer was, in milliseconds. */
   readonly waited: (milliseconds: number) => void;
 }
@@ -54,6 +56,7 @@ export function serveSession(socket: Socket, ground: SinkGround): void {
 }
 
 function hear(session: Session, chunk: Buffer): void {
+  session.ground.look();
   session.ground.read(chunk.length);
   take(session, chunk);
   session.replier.flush();
@@ -165,7 +168,7 @@ function endMessage(session: Session, body: Body): void {
   if (options.latency === undefined) accept(session);
   else {
     session.late = [];
-    setTimeout(acceptLate, options.latency, session, performance.now());
+    setTimeout(acceptLate, options.latency, session, session.ground.look());
   }
 }
 

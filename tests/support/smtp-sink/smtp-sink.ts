@@ -36,6 +36,7 @@ export async function startSmtpSink(
     strike: faultDrawer(faults, seed),
     struck: (stage: Stage) => void (faulty[stage] = (faulty[stage] ?? 0) + 1),
     read: (bytes: number) => void (figures.bytes += bytes),
+    look: lookClock(),
     waited: (milliseconds: number) => void (figures.lateMs += milliseconds),
   };
   const admit = (socket: Socket): void => {
@@ -63,5 +64,17 @@ export async function startSmtpSink(
       await closed;
       ledger.close();
     },
+  };
+}
+
+/** The moment of the first question since the sockets were looked at last. */
+function lookClock(): () => number {
+  let moment: number | null = null;
+  return () => {
+    if (moment === null)
+      setImmediate(() => {
+        moment = null;
+      });
+    return (moment ??= performance.now());
   };
 }
