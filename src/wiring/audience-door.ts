@@ -64,6 +64,7 @@ export async function openAudienceDoor(app: FastifyInstance, ground: AudienceGro
     },
     labs: () => labsOf(publication()),
     today,
+    timeZone: config.timeZone,
     hashNetwork: networkHasher(secret),
     inboxUrl: hasInbox(config) ? "/boite" : null,
   };
@@ -83,7 +84,7 @@ async function openOwnJobs(app: FastifyInstance, { database, log }: AudienceGrou
 function verbsOf(
   means: AudienceMeans,
   today: () => string,
-): Omit<AudienceDoor, "pages" | "tokens" | "labs" | "today" | "hashNetwork" | "inboxUrl"> {
+): Omit<AudienceDoor, "pages" | "tokens" | "labs" | "today" | "timeZone" | "hashNetwork" | "inboxUrl"> {
   return {
     subscribe: (signUp) => evenly(() => subscribe(means, signUp)),
     lookAtSignUp: (id) => lookAtSignUp(means, id),

@@ -79,7 +79,7 @@ describe("the inbox", () => {
     const rows = await words("main li");
     expect(rows).toHaveLength(3);
     expect(rows[0]).toMatch(
-      /^<b>Texte<\/b> Bonjour, <b>rien<\/b> \S+ De Lettre à camille@example\.org, \d+ \S+ \d{4} à \d\d:\d\d$/,
+      /^<b>Texte<\/b> Bonjour, <b>rien<\/b> \S+ De Lettre à camille@example\.org, \d+(?:er)?\s\S+\s\d{4} à \d{1,2}\sh\s\d\d$/,
     );
     expect(rows[1]).toMatch(/^Confirmez votre abonnement Pressez ce lien pour confirmer\./);
     expect(rows[2]).toContain("L’Échelon");

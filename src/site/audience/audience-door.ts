@@ -1,3 +1,4 @@
+import type { TimeZone } from "../../domain/local-time.js";
 import type { FoundSignUp, Press } from "../../audience/confirm.js";
 import type { ReaderFile } from "../../audience/export-reader.js";
 import type { SignUp } from "../../audience/subscribe.js";
@@ -23,6 +24,8 @@ export interface AudienceDoor {
   readonly labs: () => readonly FollowedLab[];
   /** A day on the clocks of the readers. */
   readonly today: () => string;
+  /** That of those clocks. */
+  readonly timeZone: TimeZone;
   readonly hashNetwork: (address: string) => string;
   /** Where the mails of a first run are read; null where they go out. */
   readonly inboxUrl: string | null;

@@ -75,7 +75,7 @@ async function show(door: AudienceDoor, request: Request, reply: FastifyReply, s
   const paths = pathsOf(request.params.token, door.tokens.desabonnement.sign(reader.id));
   if (reader.state !== "ACTIVE") return sendPage(reply, door.pages.message(noLongerPage(paths)));
   const view = preferencesView(
-    { reader, labs: door.labs(), today: door.today(), paths },
+    { reader, labs: door.labs(), today: door.today(), timeZone: door.timeZone, paths },
     { done: request.query.fait, ...shown },
   );
   return sendPage(reply, door.pages.preferences(view));

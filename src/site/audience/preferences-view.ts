@@ -1,6 +1,7 @@
-import { addDays } from "../../domain/local-time.js";
+import { addDays, type TimeZone } from "../../domain/local-time.js";
 import type { Subscriber } from "../../domain/subscriber.js";
 import type { GivenChoices, WishProblem } from "../../domain/subscription-wish.js";
+import { frenchDayOf } from "../french-moment.js";
 import { frenchDay } from "../preview/period.js";
 import { choicesView, type FollowedLab } from "./choices-view.js";
 import type { PreferencesView } from "./reader-pages.js";
@@ -22,13 +23,14 @@ interface Ground {
   readonly reader: Subscriber;
   readonly labs: readonly FollowedLab[];
   readonly today: string;
+  readonly timeZone: TimeZone;
   readonly paths: PreferencesView["paths"];
 }
 
 const PAUSE_ERROR = "Choisissez un jour à venir, d’ici un an au plus.";
 
 /** A reader's own page. */
-export function preferencesView({ reader, labs, today, paths }: Ground, shown: Shown): PreferencesView {
+export function preferencesView({ reader, labs, today, timeZone, paths }: Ground, shown: Shown): PreferencesView {
   const choices = choicesView(shown.given ?? choicesOf(reader), labs, shown.problems);
   const pausedUntil = pauseOf(reader, today);
   const pauseFaults = shown.pauseRefused === true ? [{ href: "#jusqu-au", says: PAUSE_ERROR }] : [];
@@ -36,7 +38,7 @@ export function preferencesView({ reader, labs, today, paths }: Ground, shown: S
     ...choices,
     faults: [...choices.faults, ...pauseFaults],
     address: reader.address,
-    since: frenchDay((reader.confirmedAt ?? reader.createdAt).slice(0, 10)),
+    since: frenchDayOf(reader.confirmedAt ?? reader.createdAt, timeZone),
     done: doneWords(shown.done, pausedUntil),
     pausedUntil,
     pauseError: pauseFaults[0]?.says ?? null,

@@ -5,7 +5,7 @@ import type { SessionMeans } from "../../domain/session.js";
 import type { OwnAccount } from "../../newsroom/accounts/own-account.js";
 import { permissionChoices, permissionWords, roleWord } from "./actor-words.js";
 import type { DeskDoor } from "./desk-door.js";
-import { frenchMoment } from "./records/desk-dates.js";
+import { frenchMoment } from "../french-moment.js";
 import { doneWords } from "./done-words.js";
 
 /** « Mon compte ». */

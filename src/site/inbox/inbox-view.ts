@@ -1,3 +1,4 @@
+import { frenchMoment } from "../french-moment.js";
 import type { Instant } from "../../domain/instant.js";
 import type { TimeZone } from "../../domain/local-time.js";
 import type { InboxEntry, InboxPage } from "../../newsroom/read-inbox.js";
@@ -48,6 +49,5 @@ export function subjectOf(subject: string): string {
 }
 
 export function momentOf({ receivedAt }: Pick<InboxEntry, "receivedAt">, timeZone: TimeZone): Moment {
-  const format = new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeStyle: "short", timeZone });
-  return { at: receivedAt, when: format.format(new Date(receivedAt)) };
+  return { at: receivedAt, when: frenchMoment(receivedAt, timeZone) };
 }

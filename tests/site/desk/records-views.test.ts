@@ -1,7 +1,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { EchelonError } from "../../../src/domain/errors.js";
 import { clocksChart } from "../../../src/site/desk/records/clocks-chart.js";
-import { endOfDay, frenchMoment, momentOf } from "../../../src/site/desk/records/desk-dates.js";
+import { frenchMoment } from "../../../src/site/french-moment.js";
+import { endOfDay, momentOf } from "../../../src/site/desk/records/desk-dates.js";
 import { emptyRow, filledFrom, givenEvidence, isBlank, rowOf } from "../../../src/site/desk/records/evidence-rows.js";
 import { faultsOf } from "../../../src/site/desk/field-faults.js";
 import { recordRows, standingWords } from "../../../src/site/desk/records/timeline-view.js";

@@ -1,7 +1,7 @@
 import { type Approval, changedParts } from "../../../domain/approval.js";
 import type { Check } from "../../../domain/digest.js";
 import type { TimeZone } from "../../../domain/local-time.js";
-import { frenchMoment } from "../records/desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import { causeWords, partWords } from "./cause-words.js";
 
 /** Somebody's word that a letter may go out, as its editors look at it. */

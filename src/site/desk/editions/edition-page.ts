@@ -6,7 +6,7 @@ import { occurrenceOf } from "../../../domain/schedule.js";
 import { parseWeek, type Week } from "../../../domain/week.js";
 import type { DraftSheet } from "../../../newsroom/editions/draft-sheet.js";
 import { periodOf } from "../../preview/period.js";
-import { frenchMoment } from "../records/desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import type { Aside } from "./edition-aside.js";
 import { type EditionView, editionView, type Looking } from "./edition-view.js";
 import type { EditionsDoor } from "./editions-door.js";

@@ -4,7 +4,7 @@ import { DRAFT_STATES, type DraftEdit, type DraftState } from "../../../domain/d
 import type { TimeZone } from "../../../domain/local-time.js";
 import { blockName, editsAllowed, headingsOf } from "../../../newsroom/editions/block-edits.js";
 import type { DraftSheet } from "../../../newsroom/editions/draft-sheet.js";
-import { frenchMoment } from "../records/desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import { type ApprovalView, approvalView } from "./approval-view.js";
 import { blockWords, editWords, nameWords, severityWords, stateWords } from "./edition-words.js";
 

@@ -5,7 +5,7 @@ import type { TimeZone } from "../../../domain/local-time.js";
 import type { DeskDoor } from "../desk-door.js";
 import { frameOf, sendPage } from "../desk-frame.js";
 import type { Page } from "../desk-pages.js";
-import { frenchMoment } from "../records/desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import { queryOf } from "../records/records-frame.js";
 import { actionWords } from "./journal-words.js";
 import { labNamer } from "./lab-namer.js";

@@ -10,7 +10,7 @@ import { periodOf } from "../../preview/period.js";
 import type { DeskDoor } from "../desk-door.js";
 import { frameOf, sendPage } from "../desk-frame.js";
 import type { Page } from "../desk-pages.js";
-import { frenchMoment } from "../records/desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import { stateWords, timeUntil } from "./edition-words.js";
 
 interface GlancePage {

@@ -6,7 +6,7 @@ import type { WaitingEvidence } from "../../../domain/waiting-evidence.js";
 import type { Fault } from "../field-faults.js";
 import { type ChoiceView, type FieldView, formView } from "../form-view.js";
 import type { AssessmentField, AssessmentForm } from "./assessment-form.js";
-import { frenchMoment } from "./desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import { rowLegend, type RowView, rowView, type WaitingItem, waitingItem } from "./evidence-view.js";
 import { BASIS_WORDS, decisionWords, lowered, REASON_WORDS, TREND_WORDS } from "./record-words.js";
 import type { ToldView } from "./told-view.js";

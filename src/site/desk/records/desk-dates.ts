@@ -1,5 +1,6 @@
 import { addDays, localDay, localInstant, startOfDay, type TimeZone } from "../../../domain/local-time.js";
 import { type Instant, isCalendarDay, justBefore } from "../../../domain/instant.js";
+import { timeOf } from "../../french-moment.js";
 
 /** A day and a time of day as two fields of a form give them: `2026-01-24`, `17:00`. */
 export interface DayAndTime {
@@ -30,22 +31,4 @@ export function endOfDay(day: string, timeZone: TimeZone): Instant | null {
 function isDay(text: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text) ?? [];
   return year !== undefined && Number(year) > 0 && isCalendarDay(Number(year), Number(month), Number(day));
-}
-
-/** « 24 janvier 2026 à 9 h 05 », in one time zone. */
-export function frenchMoment(instant: Instant, timeZone: TimeZone): string {
-  return `${frenchDayOf(instant, timeZone)} à ${timeOf(instant, timeZone).replace(/^0/u, "").replace(":", "\u00A0h\u00A0")}`;
-}
-
-/** « 1er février 2026 », in one piece. */
-export function frenchDayOf(instant: Instant, timeZone: TimeZone): string {
-  return new Intl.DateTimeFormat("fr-FR", { dateStyle: "long", timeZone })
-    .format(new Date(instant))
-    .replace(/^1 /u, "1er ")
-    .replaceAll(" ", "\u00A0");
-}
-
-function timeOf(instant: Instant, timeZone: TimeZone): string {
-  const options = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone } as const;
-  return new Intl.DateTimeFormat("en-GB", options).format(new Date(instant));
 }

@@ -3,7 +3,7 @@ import type { Evidence, Source } from "../../../domain/source.js";
 import type { WaitingEvidence } from "../../../domain/waiting-evidence.js";
 import { frenchDate } from "../../preview/period.js";
 import type { ChoiceView, FieldView, FormView } from "../form-view.js";
-import { frenchMoment } from "./desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import { type EvidenceRow, rowField } from "./evidence-rows.js";
 import {
   CONFIRMATION_WORDS,

@@ -7,7 +7,7 @@ import type { DeskDoor } from "../desk-door.js";
 import { frameOf, sendPage } from "../desk-frame.js";
 import type { Page } from "../desk-pages.js";
 import { type Fault, faultsOf } from "../field-faults.js";
-import { frenchDayOf } from "./desk-dates.js";
+import { frenchDayOf } from "../../french-moment.js";
 import {
   emptyLabForm,
   formOfLab,

@@ -1,7 +1,7 @@
 import type { LabFile } from "../../../domain/publication.js";
 import type { Proposal } from "../../../domain/proposal.js";
 import type { TimeZone } from "../../../domain/local-time.js";
-import { frenchMoment } from "./desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import { type EvidenceItem, evidenceItem } from "./evidence-view.js";
 import { decisionWords, outlookWords, PROPOSAL_WORDS } from "./record-words.js";
 import type { ToldView } from "./told-view.js";

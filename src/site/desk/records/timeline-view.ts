@@ -4,7 +4,7 @@ import { actionsOf } from "../../../domain/level-move.js";
 import type { TimeZone } from "../../../domain/local-time.js";
 import { rungOf } from "../../../domain/standing.js";
 import { effectiveRecord, isLive, type Timeline } from "../../../domain/timeline.js";
-import { frenchMoment } from "./desk-dates.js";
+import { frenchMoment } from "../../french-moment.js";
 import { type EvidenceItem, evidenceItem } from "./evidence-view.js";
 import { ACTION_WORDS, decisionWords, outlookWords } from "./record-words.js";
 
