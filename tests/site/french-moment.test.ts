@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import type { Subscriber } from "../../src/domain/subscriber.js";
 import { frenchDayOf, frenchMoment } from "../../src/site/french-moment.js";
 import { momentOf } from "../../src/site/inbox/inbox-view.js";
 import { pathsOf, preferencesView } from "../../src/site/audience/preferences-view.js";
@@ -19,10 +20,10 @@ describe("A moment, in French", () => {
 
   it("is the same in the inbox and on a reader's own page", () => {
     expect(momentOf({ receivedAt: LATE }, PARIS)).toEqual({ at: LATE, when: `${NIGHT} à 0\u00A0h\u00A007` });
-    const reader = {
+    const reader: Subscriber = {
       ...{ id: "00000000-0000-4000-8000-000000000001", address: "camille@example.org", name: null },
       ...{ state: "ACTIVE", frequency: "WEEKLY", labs: [], pausedUntil: null, createdAt: LATE, confirmedAt: LATE },
-    } as const;
+    };
     const ground = { reader, labs: [], today: "2026-12-01", timeZone: PARIS, paths: pathsOf("own", "leaving") };
     expect(preferencesView(ground, {}).since).toBe(NIGHT);
   });
