@@ -56,14 +56,7 @@ export async function registerGraphql(app: FastifyInstance, door: GraphqlDoor): 
   await apollo.start();
   app.addHook("onClose", () => apollo.stop());
   app.get("/schema.graphql", (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
-  await app.register(
-    plugin(
-      async (room) => {
-        await serveExplorer(room);
-      },
-      { name: "explorer", encapsulate: true },
-    ),
-  );
+  await app.register(plugin((room) => serveExplorer(room), { name: "explorer", encapsulate: true }));
   // Its own room: its bodies, hooks and errors are not those of other routes.
   await app.register(
     plugin(
